@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { connectionKindSchema, familySchema, taskStatusSchema, taskViewSchema } from './views.ts'
+import type { TaskView } from './views.ts'
+
+/** What the outside may ask: inputs are parsed with these schemas before any of our code runs. */
+
+const ids = z.array(z.string().min(1))
+
+export const connectInputSchema = z.object({
+  name: z.string(),
+  kind: connectionKindSchema.optional(),
+  /** Base URL; may be left out for a known kind. */
+  url: z.string().optional(),
+  /** The key itself, or the name of the environment variable that holds it; left out, the stored one stays. */
+  secret: z.union([z.object({ key: z.string() }), z.object({ env: z.string() })]).optional(),
+  /** Further hosts for images: exact names or `*.suffix`. They add to those already allowed. */
+  imageHosts: z.array(z.string()).default([]),
+  /** How long an id that the gateway does not know keeps waiting, in seconds; 90 by default. */
+  unknownAfterSeconds: z.number().min(0).max(86_400).optional(),
+})
+export type ConnectInput = z.input<typeof connectInputSchema>
+
+export const addInputSchema = z.object({
+  /** Anything that holds ids: lines, JSON, a curl command, CSV, a log. */
+  text: z.string(),
+  /** Name of the connection, where the text does not tell. */
+  connection: z.string().optional(),
+  family: familySchema.optional(),
+})
+export type AddInput = z.input<typeof addInputSchema>
+
+export const addResultSchema = z.object({
+  added: z.array(taskViewSchema),
+  known: z.array(taskViewSchema),
+  rejected: z.array(z.object({ text: z.string(), reason: z.string() })),
+})
+export type AddResult = z.infer<typeof addResultSchema>
+
+export const selectionSchema = z.object({
+  status: taskStatusSchema.optional(),
+  family: familySchema.optional(),
+  /** Words and substrings; all of them must occur. */
+  search: z.string().optional(),
+})
+export type Selection = z.input<typeof selectionSchema>
+
+export const listInputSchema = selectionSchema.extend({
+  limit: z.int().min(1).max(1000).default(50),
+  /** `next` of the page before. */
+  after: z.string().optional(),
+})
+export type ListInput = z.input<typeof listInputSchema>
+
+/** `next` is `null` on the last page; `total` counts the whole selection, not the page. */
+export interface TaskPage {
+  tasks: TaskView[]
+  next: string | null
+  total: number
+}
+
+export const idsInputSchema = z.object({ ids })
+export type IdsInput = z.input<typeof idsInputSchema>
+
+/** Answer of `check`, `retry`, `remove`, `restore`. */
+export interface TasksResult {
+  tasks: TaskView[]
+  problems: { id: string; reason: string }[]
+}
+
+export const annotateInputSchema = z.object({
+  id: z.string().min(1),
+  rating: z.int().min(0).max(5).optional(),
+  favorite: z.boolean().optional(),
+  tags: z.array(z.string().trim().min(1).max(100)).max(100).optional(),
+  note: z.string().max(10_000).optional(),
+})
+export type AnnotateInput = z.input<typeof annotateInputSchema>
+
+export const exportInputSchema = selectionSchema.extend({
+  dest: z.string().min(1),
+  zip: z.boolean().default(false),
+  /** File name template; see `kieper export --help`. */
+  template: z.string().optional(),
+  sidecars: z.array(z.enum(['json', 'xmp'])).default([]),
+  /** Copies only what the destination's manifest lacks. */
+  onlyNew: z.boolean().default(false),
+})
+export type ExportInput = z.input<typeof exportInputSchema>
+
+export interface ExportResult {
+  dest: string
+  copied: number
+  skipped: number
+  failed: { id: string; index: number; reason: string }[]
+  bytes: number
+}
+
+export const doctorInputSchema = z.object({ repair: z.boolean().default(false) })
+export type DoctorInput = z.input<typeof doctorInputSchema>
+
+/** What `doctor` can find; see `core/library` and `core/api/doctor.ts` for how each is mended. */
+export const problemKinds = [
+  'database',
+  'search-index',
+  'lease',
+  'library-missing',
+  'file-missing',
+  'file-altered',
+  'file-unreadable',
+  'file-orphan',
+  'partial-file',
+  'thumbnail-missing',
+  'image-lost',
+] as const
+export type ProblemKind = (typeof problemKinds)[number]
+
+export interface DoctorResult {
+  /** True when nothing is left to mend. */
+  ok: boolean
+  problems: {
+    kind: ProblemKind
+    /** TaskView id, when it is about a task. */
+    task: string | null
+    path: string | null
+    detail: string
+    repaired: boolean
+  }[]
+}
+
+/** One change as `watch --json` prints it. */
+export interface TaskChange {
+  at: string
+  task: TaskView
+}
+
+/** A call that cannot be done, in words that name the next step. `usage` is the caller's mistake. */
+export type CallErrorCode = 'usage' | 'not-possible' | 'in-use' | 'unusable' | 'cancelled'

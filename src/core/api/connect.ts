@@ -1,0 +1,172 @@
+import { connectInputSchema } from '../../contract/index.ts'
+import type { ConnectInput, ConnectionView } from '../../contract/index.ts'
+import type { ConnectionFacts, ConnectionSet } from '../facts.ts'
+import { knownGateways, readAccount } from '../families/account.ts'
+import { connectionKinds } from '../model.ts'
+import type { ConnectionKind } from '../model.ts'
+import { baseUrlOf, imageHostOf, isUsableKey, isUsableName } from '../rules/connection-input.ts'
+import { holdAfter } from '../rules/hold.ts'
+import { CallError } from './call-error.ts'
+import type { ApiDeps } from './deps.ts'
+import { parseInput } from './parse-input.ts'
+import { connectionView } from './views.ts'
+
+const defaultUnknownAfterMs = 90_000
+/** A third of what the gateways allow (10/s): the user's other programs ask with the same key. */
+const defaultRequestsPerSecond = 3
+
+/**
+ * Adds or changes a connection, then asks for its credits to see whether the key works. What was given is stored in any case;
+ * `problem` says in words what the gateway thinks of it.
+ */
+export async function connect(
+  deps: ApiDeps,
+  input: ConnectInput,
+): Promise<{ connection: ConnectionView; problem: string | null }> {
+  const { host, store, commit, clock } = deps
+  const wanted = parseInput(connectInputSchema, input)
+  const existing = store.connections.byName(wanted.name)
+  const name = existing?.name ?? wanted.name
+  if (!isUsableName(name)) {
+    throw new CallError(
+      'usage',
+      'A connection needs a name of 1 to 64 letters, digits, spaces, dots, dashes or underscores.',
+    )
+  }
+  const kind = kindOf(wanted, existing)
+  const baseUrl = wantedUrl(wanted.url, kind, existing)
+  const imageHosts = [
+    ...new Set([
+      ...(existing?.imageHosts ?? defaultHosts(kind)),
+      ...defaultHosts(kind),
+      ...wanted.imageHosts.map(wantedHost),
+    ]),
+  ]
+  await storeSecret(deps, name, wanted.secret, existing, baseUrl)
+
+  const unknownAfterMs =
+    wanted.unknownAfterSeconds === undefined
+      ? (existing?.unknownAfterMs ?? defaultUnknownAfterMs)
+      : wanted.unknownAfterSeconds * 1000
+  const set = { kind, baseUrl, imageHosts, unknownAfterMs }
+  commit(() => {
+    const at = clock.now()
+    if (existing !== null)
+      return { at, connections: [{ seq: existing.seq, set: { ...set, holdUntil: null, familyHolds: [] } }] }
+    return { at, newConnections: [{ name, ...set, requestsPerSecond: defaultRequestsPerSecond }] }
+  })
+  const problem = await test(deps, name)
+  const connection = store.connections.byName(name)
+  if (connection === null) throw new Error('the connection was not saved')
+  fetchUnblocked(deps, connection)
+  host.log.info('connection saved', { name, kind, baseUrl })
+  return { connection: connectionView(connection), problem }
+}
+
+function kindOf({ kind, url, name }: ConnectInput, existing: ConnectionFacts | null): ConnectionKind {
+  if (kind !== undefined) return kind
+  if (url !== undefined) {
+    const host = URL.parse(url)?.host
+    const known = (['kie', 'apikley'] as const).find((one) => new URL(knownGateways[one].baseUrl).host === host)
+    return known ?? existing?.kind ?? 'other'
+  }
+  return existing?.kind ?? connectionKinds.find((one) => one === name.toLowerCase()) ?? 'other'
+}
+
+function defaultHosts(kind: ConnectionKind): readonly string[] {
+  return kind === 'other' ? [] : knownGateways[kind].imageHosts
+}
+
+function wantedUrl(url: string | undefined, kind: ConnectionKind, existing: ConnectionFacts | null): string {
+  if (url === undefined) {
+    if (existing !== null) return existing.baseUrl
+    if (kind !== 'other') return knownGateways[kind].baseUrl
+    throw new CallError('usage', 'Say where the gateway is: --url https://… (or --kind kie, --kind apikley).')
+  }
+  const parsed = baseUrlOf(URL.parse(url))
+  if (!parsed.ok) throw new CallError('usage', `--url ${url.slice(0, 200)}: ${parsed.reason}`)
+  return parsed.value
+}
+
+function wantedHost(text: string): string {
+  const parsed = imageHostOf(text)
+  if (!parsed.ok) throw new CallError('usage', `--image-host ${text.slice(0, 200)}: ${parsed.reason}`)
+  return parsed.value
+}
+
+async function storeSecret(
+  { host }: ApiDeps,
+  name: string,
+  secret: ConnectInput['secret'],
+  existing: ConnectionFacts | null,
+  baseUrl: string,
+): Promise<void> {
+  if (secret === undefined) {
+    const stored = await host.secrets.read(name)
+    if (existing === null || 'missing' in stored) {
+      throw new CallError(
+        'usage',
+        `The connection ${name} needs a key: give it with --key-stdin, or name a variable with --key-env VAR.`,
+      )
+    }
+    // A key belongs to its own gateway: it is never carried over to another address.
+    if (new URL(existing.baseUrl).origin !== new URL(baseUrl).origin) {
+      throw new CallError(
+        'usage',
+        `${name} moves to another gateway, so it needs that gateway's key: give it with --key-stdin or --key-env VAR.`,
+      )
+    }
+    return
+  }
+  if ('key' in secret && !isUsableKey(secret.key)) {
+    throw new CallError(
+      'usage',
+      'The key is empty or holds characters that no key has (blanks, line breaks, other than ASCII).',
+    )
+  }
+  await host.secrets.write(name, secret)
+  const stored = await host.secrets.read(name)
+  if ('missing' in stored) throw new CallError('usage', stored.missing)
+  if (!isUsableKey(stored.key)) throw new CallError('usage', 'The variable holds no usable key.')
+}
+
+/** Asks for the credits. Returns what is wrong, in words, or `null`. */
+async function test(
+  { host, store, commit, clock, chance, gateway, budget }: ApiDeps,
+  name: string,
+): Promise<string | null> {
+  const connection = store.connections.byName(name)
+  const secret = await host.secrets.read(name)
+  if (connection === null || 'missing' in secret) return null
+  budget.tryTake(connection)
+  const reading = readAccount(await gateway.askCredits(connection, secret.key, new AbortController().signal))
+  const save = (set: ConnectionSet | null) =>
+    commit(() => (set === null ? null : { at: clock.now(), connections: [{ seq: connection.seq, set }] }))
+  const healthy: ConnectionSet = { state: 'ok', reason: null, holdUntil: null, holdCause: null, troubles: 0 }
+  switch (reading.kind) {
+    case 'credits':
+      save({ ...healthy, balance: reading.credits })
+      return null
+    case 'odd':
+      // It answers, so it is there; the first status question will tell the rest.
+      save(healthy)
+      return null
+    case 'refused': {
+      const set = holdAfter({ ...connection, holdUntil: null }, reading, clock.now(), chance())
+      save(set)
+      return `${name} is saved, but ${set?.reason ?? 'the gateway refuses it'}.`
+    }
+    case 'unreachable':
+      save(healthy)
+      return `${name} is saved, but ${connection.baseUrl} cannot be reached (${reading.message}). Check the address and the network; kieper connect ${name} tries again.`
+  }
+}
+
+/** Images that were held up by their host are tried again at once: perhaps it is allowed now. */
+function fetchUnblocked({ store, commit, clock }: ApiDeps, connection: ConnectionFacts): void {
+  commit(() => {
+    const at = clock.now()
+    const images = store.images.blockedOf(connection.seq).map(({ seq }) => ({ seq, set: { nextTryAt: at } }))
+    return images.length === 0 ? null : { at, images }
+  })
+}

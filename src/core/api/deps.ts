@@ -1,0 +1,25 @@
+import type { Gateway } from '../engine/ask-gateway.ts'
+import type { Budget } from '../engine/budget.ts'
+import type { Commit } from '../engine/commit.ts'
+import type { Clock, Host } from '../host.ts'
+import type { Store } from '../store/index.ts'
+import type { Trash } from './trash.ts'
+
+/** What the calls of the api work with. */
+export interface ApiDeps {
+  host: Host
+  clock: Clock
+  chance: () => number
+  newId: () => string
+  store: Store
+  commit: Commit
+  gateway: Gateway
+  budget: Budget
+  trash: Trash
+}
+
+/** How a long call tells where it stands, and how it is ended early. */
+export interface Progress {
+  signal: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}

@@ -1,0 +1,82 @@
+import { annotateInputSchema, idsInputSchema, listInputSchema } from '../../contract/index.ts'
+import type {
+  AnnotateInput,
+  IdsInput,
+  ListInput,
+  TaskDetail,
+  TaskPage,
+  TasksResult,
+  TaskView,
+} from '../../contract/index.ts'
+import type { TaskFacts, TaskSet } from '../facts.ts'
+import type { TaskPlace } from '../store/index.ts'
+import { CallError } from './call-error.ts'
+import type { ApiDeps } from './deps.ts'
+import { findTasks } from './find-tasks.ts'
+import { parseInput } from './parse-input.ts'
+import { isoTime, taskViews } from './views.ts'
+
+export function listTasks({ store, clock }: ApiDeps, input: ListInput): TaskPage {
+  const { limit, after, ...selection } = parseInput(listInputSchema, input)
+  const place = after === undefined ? null : placeOf(after)
+  const rows = store.tasks.page(selection, place, limit + 1)
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    tasks: taskViews(store, page, clock.now()),
+    next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
+    total: store.tasks.count(selection),
+  }
+}
+
+/** A cursor is a place in the order, not a page number: rows that come or go meanwhile shift nothing. */
+function cursorOf({ addedAt, seq }: TaskFacts): string {
+  return `${addedAt.toString(36)}.${seq.toString(36)}`
+}
+
+function placeOf(cursor: string): TaskPlace {
+  const match = /^(-?[0-9a-z]{1,11})\.([0-9a-z]{1,11})$/u.exec(cursor)
+  const addedAt = Number.parseInt(match?.[1] ?? '', 36)
+  const seq = Number.parseInt(match?.[2] ?? '', 36)
+  if (Number.isSafeInteger(addedAt) && Number.isSafeInteger(seq)) return { addedAt, seq }
+  throw new CallError('usage', `This is not a cursor: ${cursor.slice(0, 40)}. Take "next" of the page before.`)
+}
+
+export function showTask({ store, clock }: ApiDeps, id: string): TaskDetail {
+  const task = oneTask(store, id)
+  const [view] = taskViews(store, [task], clock.now())
+  if (view === undefined) throw new Error('a task has no view')
+  const history = store.tasks.history(task.seq)
+  return {
+    ...view,
+    history: history.map(({ at, status, phase, detail }) => ({ at: isoTime(at), status, phase, detail })),
+    raw: store.tasks.answer(task.seq),
+  }
+}
+
+export function getTasks({ store, clock }: ApiDeps, input: IdsInput): TasksResult {
+  const { tasks, problems } = findTasks(store, parseInput(idsInputSchema, input).ids)
+  return { tasks: taskViews(store, tasks, clock.now()), problems }
+}
+
+export function annotateTask({ store, commit, clock }: ApiDeps, input: AnnotateInput): TaskView {
+  const { id, rating, favorite, tags, note } = parseInput(annotateInputSchema, input)
+  const task = oneTask(store, id)
+  const set: TaskSet = {
+    ...(rating === undefined ? {} : { rating }),
+    ...(favorite === undefined ? {} : { favorite }),
+    ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
+    ...(note === undefined ? {} : { note }),
+  }
+  commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set }] }))
+  const [view] = taskViews(store, store.tasks.bySeqs([task.seq]), clock.now())
+  if (view === undefined) throw new Error('a task has no view')
+  return view
+}
+
+function oneTask(store: ApiDeps['store'], id: string): TaskFacts {
+  const { tasks, problems } = findTasks(store, [id])
+  const [task] = tasks
+  if (task !== undefined) return task
+  throw new CallError('not-possible', `${id}: ${problems[0]?.reason ?? 'not found'}`)
+}

@@ -1,0 +1,36 @@
+import type { ImageFacts } from '../facts.ts'
+import type { Decoder } from '../library/decoder.ts'
+import { commitSaved } from './download-source.ts'
+import type { DownloadDeps } from './download-source.ts'
+import { keepImage } from './keep-image.ts'
+import type { WorkSource } from './work-loop.ts'
+
+export interface KeepDeps extends Pick<DownloadDeps, 'clock' | 'chance' | 'store' | 'commit' | 'library' | 'pause'> {
+  decoder: Decoder
+  thumbsDir: string
+}
+
+/** Landed images, each decoded and moved into the library. Two at once: one decodes while the other waits for the disk. */
+export function createKeepSource(deps: KeepDeps): WorkSource<ImageFacts> {
+  const { clock, store, pause, library, decoder, thumbsDir } = deps
+  const waiting = (busy: ReadonlySet<string>) =>
+    store.images.landed(busy.size + 1).some((image) => !busy.has(String(image.seq)))
+  return {
+    name: 'keeping',
+    width: 2,
+    key: (image) => String(image.seq),
+    due: (limit, busy) => (pause.until() === null ? store.images.landed(limit + busy.size) : []),
+    nextDueAt: (busy) => (waiting(busy) ? Math.max(clock.now(), pause.until() ?? 0) : null),
+    async run({ seq }) {
+      const image = store.images.bySeq(seq)
+      const task = image === null ? null : store.tasks.bySeq(image.taskSeq)
+      if (image === null || task === null || image.status !== 'wanted' || image.landedAt === null) return
+      const folder = await library.ready()
+      const connection = store.connections.bySeq(task.connectionSeq).name
+      const result = folder.ok
+        ? await keepImage(decoder, store, { task, image, connection, library: folder, thumbsDir })
+        : ({ kind: 'storage', reason: folder.reason, detail: folder.detail } as const)
+      commitSaved(deps, seq, result)
+    },
+  }
+}

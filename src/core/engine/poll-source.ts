@@ -1,0 +1,108 @@
+import type { ConnectionFacts, Decision, TaskFacts } from '../facts.ts'
+import type { Clock } from '../host.ts'
+import { families } from '../model.ts'
+import type { EpochMs, Family } from '../model.ts'
+import { decideAnswer } from '../rules/decide-answer.ts'
+import { holdWithoutKey, isHeld } from '../rules/hold.ts'
+import type { Store } from '../store/index.ts'
+import type { Gateway, StatusAnswer } from './ask-gateway.ts'
+import type { Budget } from './budget.ts'
+import type { Commit } from './commit.ts'
+import type { WorkSource } from './work-loop.ts'
+
+/** Questions under way at once, over all connections: a slow gateway must not keep the others waiting. */
+const width = 24
+
+export interface PollDeps {
+  clock: Clock
+  chance: () => number
+  store: Store
+  budget: Budget
+  gateway: Gateway
+  commit: Commit
+}
+
+/** Tasks whose next question is due, each asked once: ask, read, decide, commit. */
+export function createPollSource({ clock, chance, store, budget, gateway, commit }: PollDeps): WorkSource<TaskFacts> {
+  const inFlight = new Map<number, number>()
+
+  /** How many questions a connection may be sent now. A paused one gets a single probe. */
+  function room(connection: ConnectionFacts, now: EpochMs): number {
+    if (isHeld(connection, now)) return 0
+    if (connection.state === 'paused') return (inFlight.get(connection.seq) ?? 0) > 0 ? 0 : 1
+    return budget.available(connection)
+  }
+
+  return {
+    name: 'polls',
+    width,
+    key: (task) => String(task.seq),
+    due(limit, busy) {
+      const now = clock.now()
+      const found: TaskFacts[] = []
+      for (const connection of store.connections.all()) {
+        const free = Math.min(room(connection, now), limit - found.length)
+        if (free <= 0) continue
+        const rows = store.tasks.due(connection.seq, now, free + busy.size)
+        found.push(...rows.filter((task) => !busy.has(String(task.seq))).slice(0, free))
+      }
+      return found
+    },
+    nextDueAt(busy) {
+      const now = clock.now()
+      let next: EpochMs | null = null
+      for (const connection of store.connections.all()) {
+        if (connection.state === 'paused' && (inFlight.get(connection.seq) ?? 0) > 0) continue
+        const polls = store.tasks.nextPolls(connection.seq, busy.size + 1)
+        const first = polls.find((poll) => !busy.has(String(poll.seq)))?.at
+        if (first === undefined || first === null) continue
+        const held = isHeld(connection, now) ? (connection.holdUntil ?? now) : now
+        const at = Math.max(first, held, budget.nextAt(connection))
+        next = next === null ? at : Math.min(next, at)
+      }
+      return next
+    },
+    async run(task, signal) {
+      const connection = store.connections.bySeq(task.connectionSeq)
+      const family = task.family ?? probed(task)
+      const hold = connection.familyHolds.find((one) => one.family === family && one.until > clock.now())
+      if (hold !== undefined && task.family !== null) {
+        commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
+        return
+      }
+      if (!budget.tryTake(connection)) return
+      inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 0) + 1)
+      try {
+        const answer = await gateway.askStatus(connection, family, task.taskId, clock.now(), signal)
+        commit(() => decide(store, task.seq, family, answer, clock.now(), chance()))
+      } finally {
+        inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 1) - 1)
+      }
+    },
+  }
+}
+
+function probed(task: TaskFacts): Family {
+  return families[task.probeIndex % families.length] ?? 'jobs'
+}
+
+/** Decides on the facts as they are now, not as they were when the question went out. */
+function decide(
+  store: Store,
+  seq: number,
+  asked: Family,
+  answer: StatusAnswer,
+  at: EpochMs,
+  chance: number,
+): Decision | null {
+  const task = store.tasks.bySeq(seq)
+  if (task === null) return null
+  const connection = store.connections.bySeq(task.connectionSeq)
+  if (answer.kind === 'no-key') {
+    const set = holdWithoutKey(connection, answer.missing, at)
+    return set === null ? null : { at, connections: [{ seq: connection.seq, set }] }
+  }
+  const images = store.images.ofTask(seq)
+  const decision = decideAnswer({ task, images, connection, asked }, answer.outcome, at, chance)
+  return answer.raw === null ? decision : { ...decision, answers: [{ taskSeq: seq, ...answer.raw }] }
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Clock, Host } from '../host.ts'
+import { createDecoder } from '../library/decoder.ts'
+import { releaseOnNudge } from '../rules/ask-again.ts'
+import type { Store } from '../store/index.ts'
+import type { Gateway } from './ask-gateway.ts'
+import type { Budget } from './budget.ts'
+import type { Commit } from './commit.ts'
+import { createDownloadSource } from './download-source.ts'
+import type { Http } from './http/http.ts'
+import { createKeepSource } from './keep-source.ts'
+import { createNoticeSource } from './notice-source.ts'
+import { onRunnerNudge } from './nudge-file.ts'
+import type { Library } from './open-library.ts'
+import { createPollSource } from './poll-source.ts'
+import { createStoragePause } from './storage-pause.ts'
+import { createWorkLoop } from './work-loop.ts'
+
+export interface RunnerDeps {
+  host: Host
+  clock: Clock
+  chance: () => number
+  store: Store
+  http: Http
+  gateway: Gateway
+  budget: Budget
+  commit: Commit
+  library: Library
+}
+
+/** The four loops at work on one data folder, by whoever holds its lease. */
+export interface Runner {
+  nudge(): void
+  /** Looks at everything anew: the network may be back, the disk may have space. */
+  wake(): void
+  /** Nothing is under way and nothing is due at this moment. */
+  idle(): Promise<void>
+  /** Bytes of the downloads under way, by image. */
+  downloads(): ReadonlyMap<number, { receivedBytes: number; totalBytes: number | null }>
+  stop(): Promise<void>
+}
+
+export function startRunner(deps: RunnerDeps): Runner {
+  const { host, clock, store, commit } = deps
+  const pause = createStoragePause(clock)
+  const decoder = createDecoder()
+  const downloads = new Map<number, { receivedBytes: number; totalBytes: number | null }>()
+  const saving = {
+    ...deps,
+    pause,
+    onProgress: (seq: number, receivedBytes: number, totalBytes: number | null) =>
+      downloads.set(seq, { receivedBytes, totalBytes }),
+  }
+  const downloadSource = createDownloadSource(saving)
+  const loopDeps = { clock, log: host.log, onWake: wake }
+  const loops = [
+    createWorkLoop(createPollSource(deps), loopDeps),
+    createWorkLoop(
+      {
+        ...downloadSource,
+        run: (image, signal) => downloadSource.run(image, signal).finally(() => downloads.delete(image.seq)),
+      },
+      loopDeps,
+    ),
+    createWorkLoop(createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs') }), loopDeps),
+    createWorkLoop(createNoticeSource({ ...deps, notify: (notice) => host.notify(notice) }), loopDeps),
+  ]
+
+  function nudge(): void {
+    for (const loop of loops) loop.nudge()
+  }
+
+  function wake(): void {
+    pause.end()
+    commit(() => ({
+      at: clock.now(),
+      connections: store.connections.all().flatMap((connection) => {
+        const set = releaseOnNudge(connection)
+        return set === null ? [] : [{ seq: connection.seq, set }]
+      }),
+    }))
+    nudge()
+  }
+
+  const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, () => (pause.end(), nudge()))]
+  for (const loop of loops) loop.start()
+
+  return {
+    nudge,
+    wake,
+    async idle() {
+      for (const loop of loops) await loop.idle()
+    },
+    downloads: () => downloads,
+    async stop() {
+      for (const remove of removers) remove()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await decoder.stop()
+    },
+  }
+}

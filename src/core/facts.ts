@@ -1,0 +1,172 @@
+import type { NoticeKind } from './host.ts'
+import type {
+  ConnectionKind,
+  EpochMs,
+  Failure,
+  Family,
+  ImageMediaType,
+  ImageReason,
+  ImageRole,
+  ImageStatus,
+  JsonObject,
+  TaskStatus,
+} from './model.ts'
+
+/**
+ * What the store knows (facts) and what a rule wants changed (a decision). Types only.
+ * Facts go in, a pure rule decides, `commit` saves the decision: nothing else writes.
+ */
+
+export interface ConnectionFacts {
+  seq: number
+  name: string
+  kind: ConnectionKind
+  baseUrl: string
+  imageHosts: string[]
+  /** `paused`: the gateway refused the key or the account; only a rare probe goes out until something changes. */
+  state: 'ok' | 'paused'
+  reason: string | null
+  /** Nothing is asked before this time (Retry-After, maintenance, offline, paused). */
+  holdUntil: EpochMs | null
+  holdCause: HoldCause | null
+  /** Consecutive answers that held the whole connection back; grows the next hold. */
+  troubles: number
+  /** Families that the gateway has switched off (505), with the time of the next try. */
+  familyHolds: FamilyHold[]
+  balance: number | null
+  /** How long an id that the gateway does not know keeps waiting, from `askedFromAt`. */
+  unknownAfterMs: number
+  requestsPerSecond: number
+}
+
+export type HoldCause = 'refused' | 'throttled' | 'maintenance' | 'unreachable' | 'no-key'
+
+export interface FamilyHold {
+  family: Family
+  until: EpochMs
+  reason: string
+}
+
+export interface TaskFacts {
+  seq: number
+  id: string
+  connectionSeq: number
+  /** `null` until a probe has found the family. */
+  family: Family | null
+  taskId: string
+  status: TaskStatus
+  phase: string | null
+  model: string | null
+  prompt: string | null
+  params: JsonObject | null
+  failure: Failure | null
+  addedAt: EpochMs
+  /** When we began to ask: added, or asked again from a final status. The grace for unknown ids counts from here. */
+  askedFromAt: EpochMs
+  createdAt: EpochMs | null
+  completedAt: EpochMs | null
+  /** When we first saw the gateway call it a success: image deadlines count from here, never from the gateway's clock. */
+  succeededAt: EpochMs | null
+  keptAt: EpochMs | null
+  /** `null`: nothing to ask any more. */
+  nextPollAt: EpochMs | null
+  polls: number
+  /** Consecutive answers that told nothing; grows the retry delay. */
+  errors: number
+  /** Success answers in a row that named no image. */
+  emptySuccesses: number
+  /** Which family of `families` the next probe asks, while `family` is `null`. */
+  probeIndex: number
+  credits: number | null
+  rating: number
+  favorite: boolean
+  tags: string[]
+  note: string
+  removedAt: EpochMs | null
+}
+
+export interface ImageFacts {
+  seq: number
+  taskSeq: number
+  role: ImageRole
+  index: number
+  url: string
+  status: ImageStatus
+  reason: ImageReason | null
+  /** The reason in the words of the moment (status code, host name). */
+  detail: string | null
+  deadlineAt: EpochMs
+  /** Which library folder holds it; `path` is relative to that. */
+  libraryId: string | null
+  path: string | null
+  bytes: number | null
+  sha256: string | null
+  mediaType: ImageMediaType | null
+  width: number | null
+  height: number | null
+  /** Its bytes are complete and safe on disk in the library's incoming folder, not yet decoded. */
+  landedAt: EpochMs | null
+  keptAt: EpochMs | null
+  tries: number
+  firstTryAt: EpochMs | null
+  nextTryAt: EpochMs | null
+  /** HTTP validators of the partial file, for a resume. */
+  etag: string | null
+  lastModified: string | null
+}
+
+export interface NoticeFacts {
+  seq: number
+  kind: NoticeKind
+  taskSeq: number | null
+  at: EpochMs
+  title: string
+  body: string
+  tries: number
+}
+
+export interface LibraryFacts {
+  id: string
+  path: string
+  /** Number of the volume when it was last opened, as text because it can exceed what a number holds: tells a re-made folder from an unplugged drive. */
+  device: string
+}
+
+export type NewTask = Pick<TaskFacts, 'id' | 'connectionSeq' | 'family' | 'taskId' | 'addedAt'>
+export type NewConnection = Pick<
+  ConnectionFacts,
+  'name' | 'kind' | 'baseUrl' | 'imageHosts' | 'unknownAfterMs' | 'requestsPerSecond'
+>
+export type NewImage = Pick<ImageFacts, 'taskSeq' | 'role' | 'index' | 'url' | 'deadlineAt' | 'nextTryAt'>
+export type NewNotice = Pick<NoticeFacts, 'kind' | 'taskSeq' | 'title' | 'body'>
+
+export type TaskSet = Partial<Omit<TaskFacts, 'seq' | 'id' | 'connectionSeq' | 'taskId' | 'addedAt'>>
+export type ImageSet = Partial<Omit<ImageFacts, 'seq' | 'taskSeq' | 'role' | 'index'>>
+export type ConnectionSet = Partial<Omit<ConnectionFacts, 'seq' | 'name'>>
+
+/** What a rule wants changed. Saved whole in one transaction, or not at all. */
+export interface Decision {
+  at: EpochMs
+  newConnections?: NewConnection[]
+  connections?: { seq: number; set: ConnectionSet }[]
+  newTasks?: NewTask[]
+  tasks?: { seq: number; set: TaskSet }[]
+  newImages?: NewImage[]
+  images?: { seq: number; set: ImageSet }[]
+  /** Same set for every image of a library-wide trouble (a full disk concerns all that is still wanted). */
+  wantedImages?: ImageSet
+  /** One line of a task's history; status and phase are those after this decision. */
+  history?: { taskSeq: number; detail: string }[]
+  answers?: { taskSeq: number; httpStatus: number | null; body: string }[]
+  notices?: NewNotice[]
+  noticesShown?: number[]
+  noticesDeferred?: { seq: number; until: EpochMs }[]
+  libraries?: LibraryFacts[]
+}
+
+/** What a saved decision touched, for the broadcast. */
+export interface Change {
+  at: EpochMs
+  taskSeqs: number[]
+  connectionSeqs: number[]
+}

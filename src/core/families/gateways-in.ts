@@ -1,0 +1,66 @@
+import type { Family } from '../model.ts'
+import { httpUrl } from './http-url.ts'
+import { familyReaders } from './registry.ts'
+
+const maxChunkChars = 8_192
+const originShape =
+  /(https?):\/\/(?:[^\s/?#@]{1,255}@)?(\[[0-9a-f:]{2,45}\]|[a-z0-9_.-]{1,253})(?::(\d{1,5}))?(?=[/?#]|$)/
+const apiPath = /\/api\/v1\/[\w./-]{0,200}/i
+
+/** A gateway named by an address or a path: the family by the path, the origin where the address is whole. */
+export interface NamedGateway {
+  family: Family | null
+  origin: string | null
+}
+
+/** The gateways of one line: at an offset (the address around it), or the first one. */
+export interface GatewaysOfLine {
+  first: NamedGateway | null
+  /** Offsets must not go down from call to call; that keeps a line of a million addresses linear. */
+  around(offset: number): NamedGateway | null
+}
+
+const knownPaths = Object.values(familyReaders).flatMap((reader) =>
+  reader.paths.map((path) => ({ family: reader.family, path: path.toLowerCase() })),
+)
+
+/** The gateways that a line names by paths below `/api/v1/`. Image links and web pages name none. */
+export function gatewaysIn(line: string): GatewaysOfLine {
+  const found = /\/api\/v1\//i.test(line) ? namedIn(line) : []
+  let next = 0
+  return {
+    first: found[0]?.gateway ?? null,
+    around(offset) {
+      while ((found[next]?.end ?? Infinity) <= offset) next++
+      const candidate = found[next]
+      return candidate !== undefined && candidate.start <= offset ? candidate.gateway : null
+    },
+  }
+}
+
+function namedIn(line: string): { start: number; end: number; gateway: NamedGateway }[] {
+  const found = []
+  for (const { 0: chunk, index } of line.matchAll(/[^\s"'`<>\\()]+/g)) {
+    const path = chunk.length > maxChunkChars ? undefined : apiPath.exec(chunk)?.[0].toLowerCase()
+    if (path === undefined) continue
+    found.push({
+      start: index,
+      end: index + chunk.length,
+      gateway: { family: familyOf(path), origin: originOf(chunk) },
+    })
+  }
+  return found
+}
+
+function familyOf(path: string): Family | null {
+  const plain = path.endsWith('/') ? path.slice(0, -1) : path
+  return knownPaths.find((known) => known.path === plain)?.family ?? null
+}
+
+/** Lower case, without the scheme's own port, without credentials: as `URL.origin` writes it. */
+function originOf(chunk: string): string | null {
+  const [, scheme, host, port] = originShape.exec(chunk.toLowerCase()) ?? []
+  if (scheme === undefined || host === undefined) return null
+  const isOwnPort = port === undefined || Number(port) === (scheme === 'https' ? 443 : 80)
+  return httpUrl(`${scheme}://${host}${isOwnPort ? '' : `:${Number(port)}`}`)
+}

@@ -1,0 +1,56 @@
+import type { EpochMs } from './model.ts'
+
+/** Time as an argument, so that a test can own it. */
+export interface Clock {
+  now(): EpochMs
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** Where keys live. The only place besides the Authorization header that ever holds one. */
+export interface SecretStore {
+  /** The key of a connection, or the reason in words why there is none (no key stored, variable not set, file unreadable). */
+  read(connection: string): Promise<{ key: string } | { missing: string }>
+  write(connection: string, secret: Secret): Promise<void>
+}
+
+/** A key itself, or the name of the environment variable that holds it. */
+export type Secret = { key: string } | { env: string }
+
+/** What is told to the user, already in words. */
+export interface Announcement {
+  id: number
+  kind: NoticeKind
+  title: string
+  body: string
+  /** TaskView id, when the notice is about one task. */
+  task: string | null
+  at: EpochMs
+}
+
+export const noticeKinds = ['kept', 'incomplete', 'failed', 'unknown', 'connection-paused', 'storage'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+export interface Log {
+  info(message: string, facts?: Readonly<Record<string, unknown>>): void
+  warn(message: string, facts?: Readonly<Record<string, unknown>>): void
+  error(message: string, facts?: Readonly<Record<string, unknown>>): void
+}
+
+/** What runs the core. A handful of fields; an optional one is a capability that a host may lack. */
+export interface Host {
+  /** `electron` or `node`; shown to a second process that finds the data folder in use. */
+  name: 'electron' | 'node'
+  /** Holds the database, thumbnails and the endpoint file. */
+  dataDir: string
+  /** Holds the kept image files. */
+  libraryDir: string
+  /** Folder with the SQL migrations that were shipped with this build. */
+  migrationsDir: string
+  secrets: SecretStore
+  /** Shows one announcement. Resolves when the platform has taken it over; rejects when it should be tried again. */
+  notify(announcement: Announcement): Promise<void>
+  /** Calls back after sleep and when the network returns; gives back its own remover. */
+  onWake(callback: () => void): () => void
+  log: Log
+}

@@ -1,0 +1,56 @@
+import type { ConnectionFacts, ConnectionSet, Decision, ImageFacts, TaskFacts, TaskSet } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
+import { wantedAnew } from './decide-answer.ts'
+import { settledStatus } from './settled-status.ts'
+
+/** The user wants an answer now: what is open is asked and fetched at once. */
+export function askNow(task: TaskFacts, images: readonly ImageFacts[], at: EpochMs): Decision {
+  const waiting = images.filter((image) => image.status === 'wanted' && image.landedAt === null)
+  const polled = task.status === 'waiting' || task.nextPollAt !== null
+  return {
+    at,
+    tasks: [{ seq: task.seq, set: polled ? { nextPollAt: at } : {} }],
+    images: waiting.map((image) => ({ seq: image.seq, set: { nextTryAt: at } })),
+  }
+}
+
+/**
+ * The user wants a final task asked again. One whose success was seen needs no new answer: its images that are lost or gone
+ * from the disk (`missing`) are fetched anew, which asks for fresh links by itself.
+ */
+export function askAgain(task: TaskFacts, images: readonly ImageFacts[], missing: ReadonlySet<number>, at: EpochMs): Decision {
+  const again = images.filter((image) => image.status === 'lost' || missing.has(image.seq))
+  const after = images.map((image) => (again.includes(image) ? { ...image, status: 'wanted' as const } : image))
+  const set: TaskSet =
+    images.length > 0
+      ? { status: settledStatus(after) }
+      : { status: 'waiting', nextPollAt: at, errors: 0, emptySuccesses: 0, probeIndex: 0, failure: null, succeededAt: null }
+  const nothing = images.length > 0 && again.length === 0
+  return {
+    at,
+    tasks: [{ seq: task.seq, set: nothing ? {} : set }],
+    images: again.map((image) => ({
+      seq: image.seq,
+      set: { ...wantedAnew(at), libraryId: null, path: null, keptAt: null, etag: null, lastModified: null },
+    })),
+    history: nothing ? [] : [{ taskSeq: task.seq, detail: 'asked again' }],
+  }
+}
+
+/**
+ * Holds that a nudge may end: the network may be back, the key may be mended. A paused connection stays paused until an
+ * answer proves it healthy; a pause that the gateway asked for (Retry-After, maintenance) is obeyed.
+ */
+export function releaseOnNudge(connection: ConnectionFacts): ConnectionSet | null {
+  switch (connection.holdCause) {
+    case 'refused':
+    case 'no-key':
+    case 'unreachable':
+      return { holdUntil: null, familyHolds: [] }
+    case 'throttled':
+    case 'maintenance':
+      return null
+    case null:
+      return connection.familyHolds.length === 0 ? null : { familyHolds: [] }
+  }
+}

@@ -1,0 +1,128 @@
+import type { Decision, ImageFacts, ImageSet, TaskFacts } from '../facts.ts'
+import type { EpochMs, ImageMediaType, ImageReason } from '../model.ts'
+import { isLost } from './is-lost.ts'
+import { noticeFor } from './notice-for.ts'
+import { imageReasonWords, isStorageReason } from './reasons.ts'
+import { retryDelay } from './retry-delay.ts'
+import { settledStatus } from './settled-status.ts'
+
+/** How one try to save an image went: first its bytes (`landed`), then their decode and place (`kept`). */
+export type SaveResult =
+  | {
+      kind: 'landed'
+      url: string
+      bytes: number
+      sha256: string
+      mediaType: ImageMediaType
+      width: number
+      height: number
+    }
+  | { kind: 'kept'; libraryId: string; path: string; width: number; height: number }
+  /** The disk is the trouble: concerns all images, counts as no try. */
+  | { kind: 'storage'; reason: Extract<ImageReason, 'disk-full' | 'library-missing' | 'library-unwritable'>; detail: string }
+  /** The source, asked with a fresh link, does not give a whole picture. In the end the image is given up. */
+  | { kind: 'refused'; url: string; reason: ImageReason; detail: string }
+  /** Nobody's fault or ours to mend: tried again for as long as it takes. */
+  | { kind: 'later'; url: string; reason: ImageReason; detail: string; retryAfterMs: number | null; validators: Validators }
+  /** Not allowed to be fetched as things stand; looked at again now and then, and after `connect`. */
+  | { kind: 'blocked'; url: string; reason: ImageReason; detail: string }
+
+export interface Validators {
+  etag: string | null
+  lastModified: string | null
+}
+
+/** Pause of all saving after a disk trouble, until it is tried again. */
+export const storagePauseMs = 15_000
+const blockedDelayMs = 5 * 60_000
+
+/** What the result of one try changes about an image and its task. `chance` is in [0, 1). */
+export function decideSaved(
+  facts: { task: TaskFacts; image: ImageFacts; images: readonly ImageFacts[] },
+  result: SaveResult,
+  at: EpochMs,
+  chance: number,
+): Decision {
+  const { image } = facts
+  switch (result.kind) {
+    case 'landed': {
+      const { kind: _, ...told } = result
+      return settle(facts, at, { ...told, ...tried(image, at), landedAt: at, nextTryAt: null, reason: null, detail: null })
+    }
+    case 'kept': {
+      const { kind: _, ...place } = result
+      return settle(facts, at, { ...place, status: 'kept', keptAt: at, nextTryAt: null, reason: null, detail: null })
+    }
+    case 'storage':
+      return storageTrouble(image, result, at)
+    case 'refused': {
+      const { url, reason, detail } = result
+      const lost = isLost(image, at)
+      const nextTryAt = lost ? null : at + retryDelay(image.tries + 1, chance)
+      const status = lost ? 'lost' : 'wanted'
+      return settle(facts, at, { url, ...tried(image, at), status, reason, detail, nextTryAt, landedAt: null })
+    }
+    case 'later': {
+      const { url, reason, detail, retryAfterMs, validators } = result
+      const nextTryAt = at + Math.max(retryAfterMs ?? 0, retryDelay(image.tries + 1, chance))
+      return settle(facts, at, { url, ...tried(image, at), ...validators, reason, detail, nextTryAt, landedAt: null })
+    }
+    case 'blocked': {
+      const { url, reason, detail } = result
+      const nextTryAt = at + Math.round(blockedDelayMs * (0.9 + 0.2 * chance))
+      return settle(facts, at, { url, ...tried(image, at), reason, detail, nextTryAt })
+    }
+  }
+}
+
+function tried(image: ImageFacts, at: EpochMs): Pick<ImageSet, 'tries' | 'firstTryAt'> {
+  return { tries: image.tries + 1, firstTryAt: image.firstTryAt ?? at }
+}
+
+/** One image changed: does its task change with it? */
+function settle(
+  { task, image, images }: { task: TaskFacts; image: ImageFacts; images: readonly ImageFacts[] },
+  at: EpochMs,
+  set: ImageSet,
+): Decision {
+  const after = images.map((one) => (one.seq === image.seq ? { ...one, ...set } : one))
+  const status = settledStatus(after)
+  const results = after.filter((one) => one.role === 'result')
+  const notice = noticeFor(task, status, results.filter((one) => one.status === 'kept').length)
+  const detail = imageDetail(image, set)
+  const changed = status !== task.status
+  const keptAt = status === 'kept' ? Math.max(...results.map((one) => one.keptAt ?? at)) : null
+  return {
+    at,
+    images: [{ seq: image.seq, set }],
+    tasks: changed ? [{ seq: task.seq, set: { status, keptAt } }] : [],
+    history: detail === null ? [] : [{ taskSeq: task.seq, detail }],
+    notices: notice === null ? [] : [notice],
+  }
+}
+
+/** A line for the task's history; only what is new is told. */
+function imageDetail(image: ImageFacts, set: ImageSet): string | null {
+  const name = `${image.role} ${image.index}`
+  if (set.status === 'kept') return `${name} kept`
+  if (set.status === 'lost') return `${name} lost: ${words(set)}`
+  if (set.reason !== undefined && set.reason !== null && set.reason !== image.reason) return `${name}: ${words(set)}`
+  return null
+}
+
+function words({ reason, detail }: ImageSet): string {
+  const said = reason === undefined || reason === null ? '' : imageReasonWords[reason]
+  return detail === undefined || detail === null || detail === '' ? said : `${said} (${detail})`
+}
+
+function storageTrouble(image: ImageFacts, result: Extract<SaveResult, { kind: 'storage' }>, at: EpochMs): Decision {
+  const { reason, detail } = result
+  return {
+    at,
+    images: [{ seq: image.seq, set: { nextTryAt: image.landedAt === null ? at : null } }],
+    wantedImages: { reason, detail },
+    notices: isStorageReason(image.reason)
+      ? []
+      : [{ kind: 'storage', taskSeq: null, title: 'Saving is paused', body: imageReasonWords[reason] }],
+  }
+}

@@ -1,0 +1,38 @@
+import type { NewNotice, TaskFacts } from '../facts.ts'
+import type { TaskStatus } from '../model.ts'
+
+/** Longest piece of a prompt in a notice: platforms cut at about 250 bytes. */
+const promptChars = 80
+
+/**
+ * What to tell when a task changes its status; `null` when there is nothing to tell. Written in the same transaction as the
+ * change, so that a crash can neither lose nor double it.
+ */
+export function noticeFor(
+  task: Pick<TaskFacts, 'seq' | 'status' | 'taskId' | 'model' | 'prompt' | 'failure'>,
+  after: TaskStatus,
+  images: number,
+): NewNotice | null {
+  if (task.status === after) return null
+  const name = task.prompt === null ? task.taskId : excerpt(task.prompt)
+  const say = (kind: NewNotice['kind'], title: string, body: string): NewNotice => ({ kind, taskSeq: task.seq, title, body })
+  switch (after) {
+    case 'kept':
+      return say('kept', images === 1 ? 'Image kept' : `${images} images kept`, name)
+    case 'incomplete':
+      return say('incomplete', images === 0 ? 'The gateway named no image' : 'An image is lost', name)
+    case 'failed':
+      return say('failed', 'The gateway says that a task failed', `${task.failure?.message ?? ''} (${name})`)
+    case 'unknown':
+      return say('unknown', 'The gateway does not know this id', task.taskId)
+    case 'waiting':
+    case 'saving':
+      return null
+  }
+}
+
+function excerpt(prompt: string): string {
+  const line = prompt.replace(/\s+/gu, ' ').trim()
+  const characters = [...line]
+  return characters.length <= promptChars ? line : `${characters.slice(0, promptChars - 1).join('')}…`
+}

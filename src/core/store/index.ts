@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm'
+import type { Change, Decision } from '../facts.ts'
+import { createConnectionQueries } from './connections.ts'
+import { createImageQueries } from './images.ts'
+import { takeLease } from './lease.ts'
+import type { RunnerInfo } from './lease.ts'
+import { createNoticeQueries } from './notices.ts'
+import { openDatabase } from './open.ts'
+import type { Db, Opened } from './open.ts'
+import { createSave } from './save.ts'
+import { meta } from './schema.ts'
+import { createTaskQueries } from './tasks.ts'
+
+export type { RunnerInfo } from './lease.ts'
+export type { TaskPlace, TaskSelection } from './tasks.ts'
+
+/** The store of one data folder: queries to read facts, and one way to write. */
+export type Store = ReturnType<typeof createStore>
+
+export async function openStore(
+  dataDir: string,
+  migrationsDir: string,
+): Promise<{ ok: true; store: Store } | Exclude<Opened, { ok: true }>> {
+  const opened = await openDatabase(dataDir, migrationsDir)
+  return opened.ok ? { ok: true, store: createStore(opened.db, dataDir) } : opened
+}
+
+export function createStore(db: Db, dataDir: string) {
+  const client = db.$client
+  const save = createSave(db)
+  return {
+    tasks: createTaskQueries(db),
+    images: createImageQueries(db),
+    connections: createConnectionQueries(db),
+    notices: createNoticeQueries(db),
+
+    /**
+     * Reads the facts, decides and saves in one transaction, so that nobody, not even another process, changes the facts
+     * in between. `null` means that there is nothing to change. `durable`: flushed to the disk before it returns.
+     */
+    transact(decide: () => Decision | null, { durable = false } = {}): Change | null {
+      if (durable) client.pragma('synchronous = FULL')
+      try {
+        return client
+          .transaction(() => {
+            const decision = decide()
+            return decision === null ? null : save(decision)
+          })
+          .immediate()
+      } finally {
+        if (durable) client.pragma('synchronous = NORMAL')
+      }
+    },
+
+    /** Takes the right to run this data folder; `null` when another process has it. */
+    takeLease: (): (() => void) | null => takeLease(dataDir),
+    /** Written by the holder of the lease only; what stays behind after a crash is just a note. */
+    writeRunner(info: RunnerInfo | null): void {
+      if (info === null) {
+        db.delete(meta).where(eq(meta.key, 'runner')).run()
+        return
+      }
+      const value = JSON.stringify(info)
+      db.insert(meta).values({ key: 'runner', value }).onConflictDoUpdate({ target: meta.key, set: { value } }).run()
+    },
+    readRunner(): RunnerInfo | null {
+      const row = db.select().from(meta).where(eq(meta.key, 'runner')).get()
+      return row === undefined ? null : parseRunner(row.value)
+    },
+
+    /** Changes whenever another connection (another process) has written. */
+    dataVersion: (): number => Number(client.pragma('data_version', { simple: true })),
+    /** Problems that SQLite itself finds, in its words; empty when all is well. */
+    integrityProblems(): string[] {
+      const rows = client.prepare<[], { integrity_check: string }>('pragma integrity_check').all()
+      const found = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+      const orphans = client.prepare<[], { table: string }>('pragma foreign_key_check').all()
+      return [...found, ...orphans.map((row) => `a row of ${row.table} points at nothing`)]
+    },
+    searchIndexIsSound(): boolean {
+      try {
+        for (const table of searchTables) client.exec(`insert into ${table}(${table}, rank) values ('integrity-check', 1)`)
+        return true
+      } catch {
+        return false
+      }
+    },
+    rebuildSearchIndex(): void {
+      for (const table of searchTables) client.exec(`insert into ${table}(${table}) values ('rebuild')`)
+    },
+    close(): void {
+      if (!client.open) return
+      client.pragma('optimize')
+      client.close()
+    },
+  }
+}
+
+const searchTables = ['task_trigrams', 'task_pairs'] as const
+
+function parseRunner(text: string): RunnerInfo | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null) return null
+    const { pid, host, since } = value as Partial<Record<keyof RunnerInfo, unknown>>
+    return typeof pid === 'number' && typeof host === 'string' && typeof since === 'string' ? { pid, host, since } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import { asc, isNull, lte, sql, and } from 'drizzle-orm'
+import type { NoticeFacts } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
+import type { Db } from './open.ts'
+import { noticeFacts } from './rows.ts'
+import { notices } from './schema.ts'
+
+/** Rows of `notices` as facts: what is still to be told. Read only. */
+export function createNoticeQueries(db: Db) {
+  const due = db
+    .select()
+    .from(notices)
+    .where(and(isNull(notices.shownAt), lte(notices.nextTryAt, sql.placeholder('now'))))
+    .orderBy(asc(notices.nextTryAt), asc(notices.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+  const next = db
+    .select({ at: sql<EpochMs | null>`min(${notices.nextTryAt})` })
+    .from(notices)
+    .where(isNull(notices.shownAt))
+    .prepare()
+  return {
+    due: (now: EpochMs, limit: number): NoticeFacts[] => due.all({ now, limit }).map(noticeFacts),
+    nextAt: (): EpochMs | null => next.get()?.at ?? null,
+  }
+}

@@ -1,0 +1,76 @@
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate } from './migrate.ts'
+import * as schema from './schema.ts'
+
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+
+export type Opened =
+  | { ok: true; db: Db }
+  /** The message is for the user and names the next step. */
+  | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
+
+/** File name of the database inside the data folder. */
+export const databaseFile = 'kieper.db'
+
+/**
+ * Opens (or creates) the database of a data folder and brings its schema up to date.
+ * WAL lets any number of processes read while one writes; NORMAL is safe against a crash of the program, and `save`
+ * switches to FULL where a file has become visible.
+ */
+export async function openDatabase(dataDir: string, migrationsDir: string): Promise<Opened> {
+  const path = join(dataDir, databaseFile)
+  let client: Database.Database | undefined
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    client = new Database(path, { timeout: 10_000 })
+    client.pragma('journal_mode = WAL')
+    client.pragma('synchronous = NORMAL')
+    client.pragma('foreign_keys = ON')
+    client.pragma('trusted_schema = OFF')
+    const migration = await migrate(client, migrationsDir, path)
+    if (migration.ok) {
+      assertWritable(client)
+      return { ok: true, db: drizzle(client, { schema }) }
+    }
+    client.close()
+    return { ok: false, reason: migration.reason === 'newer' ? 'newer' : 'damaged', message: migration.message }
+  } catch (error) {
+    client?.close()
+    return openFailure(dataDir, error)
+  }
+}
+
+/** A read-only folder opens without a word and fails at the first write: find out now. */
+function assertWritable(client: Database.Database): void {
+  client.exec('begin immediate')
+  client.pragma(`user_version = ${Number(client.pragma('user_version', { simple: true }))}`)
+  client.exec('rollback')
+}
+
+function openFailure(dataDir: string, error: unknown): Opened {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const say = (reason: 'unusable' | 'damaged', message: string): Opened => ({ ok: false, reason, message })
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return say('unusable', `The data folder ${dataDir} is a file. Give a folder with --data DIR.`)
+  }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return say(
+      'damaged',
+      `The database in ${dataDir} is damaged. Nothing was changed: put back a copy (kieper.db.*.backup), or move ${databaseFile} away to begin anew.`,
+    )
+  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return say('unusable', `The disk with the data folder ${dataDir} is full. Free some space and try again.`)
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return say('unusable', `The database in ${dataDir} is locked by another program. Close it and try again.`)
+  }
+  const readOnly = code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
+  if (readOnly) return say('unusable', `The data folder ${dataDir} cannot be written. Change its rights, or give another with --data DIR.`)
+  if (code !== '') return say('unusable', `The data folder ${dataDir} cannot be used (${code}). Give another with --data DIR.`)
+  throw error
+}

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { tasks } from './schema.ts'
+import { isCjk } from './search-text.ts'
+
+/** More words than this are ignored: nobody types them, and each costs one lookup. */
+const maxTerms = 20
+
+/**
+ * A search as a condition on `tasks`: every word must occur somewhere, in any case, as a substring.
+ * Three characters and more go to the trigram index, CJK words of one or two to the pair index; a Latin piece of one or two
+ * is looked for in the texts themselves, which is slower but what the user asked for.
+ */
+export function searchCondition(search: string): SQL | undefined {
+  const terms = search.normalize('NFC').split(/\s+/u).filter(Boolean).slice(0, maxTerms)
+  if (terms.length === 0) return undefined
+  const long = terms.filter((term) => [...term].length >= 3)
+  const short = terms.filter((term) => [...term].length < 3)
+  const conditions: SQL[] = []
+  if (long.length > 0) {
+    const match = long.map(quoted).join(' AND ')
+    conditions.push(sql`${tasks.seq} in (select rowid from task_trigrams where task_trigrams match ${match})`)
+  }
+  for (const term of short) conditions.push(shortTermCondition(term))
+  return sql.join(conditions, sql` and `)
+}
+
+function shortTermCondition(term: string): SQL {
+  if (isCjk(term)) {
+    const match = [...term].length === 1 ? `${quoted(term)}*` : quoted(term)
+    return sql`${tasks.seq} in (select rowid from task_pairs where task_pairs match ${match})`
+  }
+  return sql`${tasks.searchText} like ${`%${term.replace(/[\\%_]/gu, String.raw`\$&`)}%`} escape '\\'`
+}
+
+/** As an FTS5 string: every operator inside is text. A NUL would end the expression early. */
+function quoted(term: string): string {
+  return `"${term.replaceAll('\0', ' ').replaceAll('"', '""')}"`
+}

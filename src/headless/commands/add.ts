@@ -1,0 +1,56 @@
+import type { AddInput, AddResult } from '../../contract/index.ts'
+import { CallError } from '../../core/index.ts'
+import { readAllOfStdin, readTextFile } from '../read-text.ts'
+import type { Session } from '../session.ts'
+import type { Terminal } from '../terminal.ts'
+import { plural, taskLine } from '../words.ts'
+
+export interface AddOptions {
+  connection?: string
+  family?: 'flux-kontext' | 'midjourney' | 'jobs'
+  file?: string
+}
+
+/** Longer lists are summed up: nobody reads ten thousand lines. */
+const mostLines = 20
+
+/** `add`: takes anything that holds task ids. */
+export async function addCommand(session: Session, texts: readonly string[], options: AddOptions): Promise<number> {
+  const text = await wholeText(texts, options.file)
+  const { connection, family } = options
+  const input: AddInput = {
+    text,
+    ...(connection === undefined ? {} : { connection }),
+    ...(family === undefined ? {} : { family }),
+  }
+  return session.withCore(async (core) => {
+    const result = await core.api.add(input)
+    if (session.terminal.json) session.terminal.value(result)
+    else tell(session.terminal, result)
+    for (const { text: piece, reason } of result.rejected.slice(0, mostLines)) {
+      session.terminal.complain(`not added: ${piece === '' ? '' : `${piece}: `}${reason}`)
+    }
+    return result.added.length + result.known.length > 0 ? 0 : 1
+  })
+}
+
+async function wholeText(texts: readonly string[], file: string | undefined): Promise<string> {
+  const pieces = texts.filter((text) => text !== '-')
+  const fromStdin = file === '-' || texts.includes('-')
+  if (file !== undefined && file !== '-') pieces.push(await readTextFile(file))
+  if (fromStdin) pieces.push(await readAllOfStdin())
+  if (pieces.length === 0)
+    throw new CallError(
+      'usage',
+      'Say what to add: task ids or any text with them, --file PATH, or - for standard input.',
+    )
+  return pieces.join('\n')
+}
+
+function tell(terminal: Terminal, { added, known }: AddResult): void {
+  for (const task of added.slice(0, mostLines)) terminal.say((taskLine(terminal, task)))
+  if (added.length > mostLines) terminal.say(`… and ${added.length - mostLines} more`)
+  const here = known.length === 0 ? '' : `, ${known.length} ${known.length === 1 ? 'was' : 'were'} already here`
+  if (added.length + known.length > 0) terminal.say(`${plural(added.length, 'task')} added${here}.`)
+  if (added.length > 0) terminal.say(terminal.style('dim', 'kieper watch polls them and saves their images.'))
+}

@@ -1,0 +1,19 @@
+import type { Session } from '../session.ts'
+
+/** `connections`: what is connected and how it stands. */
+export function connectionsCommand({ terminal, withCore }: Session): Promise<number> {
+  return withCore((core) => {
+    const connections = core.api.connections()
+    if (terminal.json) terminal.value(connections)
+    else if (connections.length === 0)
+      terminal.say('No connection yet. Add one with: kieper connect NAME --kind kie --key-stdin')
+    else {
+      for (const { name, url, state, reason, balance } of connections) {
+        const mark = state === 'ok' ? terminal.style('green', '✓ ok    ') : terminal.style('yellow', '‖ paused')
+        const credits = balance === null ? '' : `  ${balance} credits`
+        terminal.out(`${mark}  ${name.padEnd(16)} ${url}${credits}${reason === null ? '' : `  ${reason}`}`)
+      }
+    }
+    return Promise.resolve(0)
+  })
+}

@@ -1,0 +1,31 @@
+import type { ListInput } from '../../contract/index.ts'
+import type { Session } from '../session.ts'
+import { plural, taskLine } from '../words.ts'
+
+export interface ListOptions {
+  status?: NonNullable<ListInput['status']>
+  family?: NonNullable<ListInput['family']>
+  search?: string
+  limit?: number
+  after?: string
+}
+
+/** `list`: the history, newest first. */
+export function listCommand({ terminal, withCore }: Session, options: ListOptions): Promise<number> {
+  return withCore((core) => {
+    const page = core.api.list(options)
+    if (terminal.json) terminal.value(page)
+    else {
+      for (const task of page.tasks) terminal.out(taskLine(terminal, task))
+      const more = page.next === null ? '' : ` The next page: --after ${page.next}`
+      if (page.total === 0) terminal.say(emptyWords(options))
+      else terminal.say(terminal.style('dim', `${page.tasks.length} of ${plural(page.total, 'task')}.${more}`))
+    }
+    return Promise.resolve(0)
+  })
+}
+
+function emptyWords({ status, family, search }: ListOptions): string {
+  const filtered = status !== undefined || family !== undefined || search !== undefined
+  return filtered ? 'Nothing matches.' : 'Nothing here yet. Add tasks with: kieper add ID…'
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Announcement, Host, Log } from '../core/index.ts'
+import type { Folders } from './folders.ts'
+import { createSecretFile } from './secret-file.ts'
+
+const migrationsDir = fileURLToPath(new URL('../../drizzle', import.meta.url))
+
+/** The Node host: no window, no tray; what is to be told goes to the terminal. */
+export function createNodeHost({ dataDir, libraryDir }: Folders, say: (notice: Announcement) => void, log: Log): Host {
+  return {
+    name: 'node',
+    dataDir,
+    libraryDir,
+    migrationsDir,
+    secrets: createSecretFile(join(dataDir, 'secrets.json'), process.env),
+    notify(announcement) {
+      say(announcement)
+      return Promise.resolve()
+    },
+    // Node hears nothing of sleep or the network; the work loops notice a long sleep by the clock.
+    onWake: () => () => undefined,
+    log,
+  }
+}

@@ -1,0 +1,148 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { version } from '../core/index.ts'
+import type { GlobalOptions, Session } from './session.ts'
+import { createSession } from './session.ts'
+
+const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown']
+const families = ['flux-kontext', 'midjourney', 'jobs']
+
+/**
+ * The command line of DESIGN §6. Commands are loaded when they are called: `list` should not wait for what only `export`
+ * needs. `exited` gets the exit code of the command that ran.
+ */
+export function createProgram(signal: AbortSignal, exited: (code: number) => void): Command {
+  const program = new Command('kieper')
+    .description('Keeps every image that a kie.ai-style API makes for you.')
+    .version(version)
+    .option('--data DIR', 'data folder (or KIEPER_DATA)')
+    .option('--library DIR', 'folder for the images (or KIEPER_LIBRARY)')
+    .option('--json', 'machine output on stdout')
+    .option('--quiet', 'say only what went wrong')
+    .showHelpAfterError('(kieper --help shows all commands)')
+    .exitOverride()
+
+  const run = async (work: (session: Session) => Promise<number>): Promise<void> =>
+    exited(await work(createSession(program.opts<GlobalOptions>(), signal)))
+
+  addConnectionCommands(program, run)
+  addTaskCommands(program, run)
+  addLibraryCommands(program, run)
+  return program
+}
+
+type Run = (work: (session: Session) => Promise<number>) => Promise<void>
+
+function addConnectionCommands(program: Command, run: Run): void {
+  program
+    .command('connect NAME')
+    .description('add or change a connection: a gateway and your key')
+    .addOption(new Option('--kind KIND', 'kind of gateway').choices(['kie', 'apikley', 'other']))
+    .option('--url BASE', 'base URL; may be left out for a known kind')
+    .option('--key-stdin', 'read the key from standard input')
+    .option('--key-env VAR', 'take the key from this environment variable, each time')
+    .option('--image-host HOST', 'another host that images may come from (repeatable)', collect)
+    .option('--unknown-after SECONDS', 'how long an id may stay unknown (90)', seconds)
+    .action((name, options) =>
+      run(async (session) => (await import('./commands/connect.ts')).connectCommand(session, name, options)),
+    )
+  program
+    .command('connections')
+    .description('list the connections and how they stand')
+    .action(() => run(async (session) => (await import('./commands/connections.ts')).connectionsCommand(session)))
+}
+
+function addTaskCommands(program: Command, run: Run): void {
+  program
+    .command('add [TEXT...]')
+    .description('add tasks: ids, JSON, a curl command, CSV, a log, anything with task ids in it; - is standard input')
+    .option('--connection NAME', 'the connection, where the text does not tell')
+    .addOption(new Option('--family FAMILY', 'the family, where the text does not tell').choices(families))
+    .option('--file PATH', 'read the text from a file; - is standard input')
+    .action((texts, options) =>
+      run(async (session) => (await import('./commands/add.ts')).addCommand(session, texts, options)),
+    )
+  program
+    .command('watch')
+    .description('poll the tasks and save their images, until stopped')
+    .option('--until-done', 'end when no task is open')
+    .action((options) => run(async (session) => (await import('./commands/watch.ts')).watchCommand(session, options)))
+  program
+    .command('list')
+    .description('show the history, newest first')
+    .addOption(new Option('--status STATUS', 'only tasks with this status').choices(statuses))
+    .addOption(new Option('--family FAMILY', 'only tasks of this family').choices(families))
+    .option('--search TEXT', 'only tasks in which all these words or pieces occur')
+    .option('--limit N', 'at most this many (50, at most 1000)', limit)
+    .option('--after CURSOR', 'the page after this cursor')
+    .action((options) => run(async (session) => (await import('./commands/list.ts')).listCommand(session, options)))
+  program
+    .command('show ID')
+    .description('show all that is known of one task')
+    .action((id) => run(async (session) => (await import('./commands/show.ts')).showCommand(session, id)))
+  addTasksCommand(program, run, 'check [ID...]', 'ask now; without ids, all open tasks', 'checkCommand')
+  addTasksCommand(program, run, 'retry ID...', 'ask again about tasks that had ended', 'retryCommand')
+  addTasksCommand(program, run, 'remove ID...', 'move tasks and their files to the trash', 'removeCommand')
+  addTasksCommand(program, run, 'restore ID...', 'bring tasks and their files back from the trash', 'restoreCommand')
+}
+
+type TasksCommand = 'checkCommand' | 'retryCommand' | 'removeCommand' | 'restoreCommand'
+
+function addTasksCommand(program: Command, run: Run, usage: string, description: string, name: TasksCommand): void {
+  program
+    .command(usage)
+    .description(description)
+    .action((ids) => run(async (session) => (await import('./commands/tasks.ts'))[name](session, ids)))
+}
+
+function addLibraryCommands(program: Command, run: Run): void {
+  program
+    .command('export DEST')
+    .description('copy kept images with a manifest to a folder, or with --zip to a ZIP file')
+    .option('--search TEXT', 'only tasks in which all these words or pieces occur')
+    .addOption(new Option('--status STATUS', 'only tasks with this status').choices(statuses))
+    .option('--zip', 'DEST is a ZIP file')
+    .option(
+      '--name TEMPLATE',
+      'file names, from {date} {time} {family} {model} {connection} {id} {id:8} {index} {prompt:40} {ext}',
+    )
+    .addOption(
+      new Option('--sidecar FORMAT', 'also write NAME.EXT.json or NAME.EXT.xmp (repeatable)')
+        .choices(['json', 'xmp'])
+        .argParser(sidecar),
+    )
+    .option('--new', 'only what DEST lacks')
+    .action((dest, options) =>
+      run(async (session) => (await import('./commands/export.ts')).exportCommand(session, dest, options)),
+    )
+  program
+    .command('doctor')
+    .description('check the database and every kept file')
+    .option('--repair', 'mend what can be mended')
+    .action((options) => run(async (session) => (await import('./commands/doctor.ts')).doctorCommand(session, options)))
+  program
+    .command('demo')
+    .description('show the whole way on a local stand-in gateway: no key, no network')
+    .option('--keep DIR', 'keep everything in this folder')
+    .action((options) => run(async (session) => (await import('./commands/demo.ts')).demoCommand(session, options)))
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}
+
+function sidecar(value: string, before: string[] = []): string[] {
+  if (value !== 'json' && value !== 'xmp') throw new InvalidArgumentError('Allowed choices are json, xmp.')
+  return [...new Set([...before, value])]
+}
+
+function limit(value: string): number {
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= 1 && number <= 1000) return number
+  throw new InvalidArgumentError('Give a whole number from 1 to 1000.')
+}
+
+function seconds(value: string): number {
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= 86_400) return number
+  throw new InvalidArgumentError('Give seconds from 0 to 86400.')
+}
