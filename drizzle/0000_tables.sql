@@ -71,7 +71,7 @@ CREATE INDEX `images_sha256` ON `images` (`sha256`) WHERE "images"."status" = 'k
 CREATE TABLE `libraries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`path` text NOT NULL,
-	`device` text NOT NULL
+	`device` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `meta` (

@@ -128,8 +128,8 @@ export interface NoticeFacts {
 export interface LibraryFacts {
   id: string
   path: string
-  /** Number of the volume when it was last opened, as text because it can exceed what a number holds: tells a re-made folder from an unplugged drive. */
-  device: string
+  /** `st_dev` of the folder when it was last opened: tells a re-made folder from an unplugged drive. */
+  device: number
 }
 
 export type NewTask = Pick<TaskFacts, 'id' | 'connectionSeq' | 'family' | 'taskId' | 'addedAt'>

@@ -14,8 +14,8 @@ export function createProgram(signal: AbortSignal, exited: (code: number) => voi
   const program = new Command('kieper')
     .description('Keeps every image that a kie.ai-style API makes for you.')
     .version(version)
-    .option('--data DIR', 'data folder (or KIEPER_DATA)')
-    .option('--library DIR', 'folder for the images (or KIEPER_LIBRARY)')
+    .option('--data <DIR>', 'data folder (or KIEPER_DATA)')
+    .option('--library <DIR>', 'folder for the images (or KIEPER_LIBRARY)')
     .option('--json', 'machine output on stdout')
     .option('--quiet', 'say only what went wrong')
     .showHelpAfterError('(kieper --help shows all commands)')
@@ -34,14 +34,14 @@ type Run = (work: (session: Session) => Promise<number>) => Promise<void>
 
 function addConnectionCommands(program: Command, run: Run): void {
   program
-    .command('connect NAME')
+    .command('connect <NAME>')
     .description('add or change a connection: a gateway and your key')
-    .addOption(new Option('--kind KIND', 'kind of gateway').choices(['kie', 'apikley', 'other']))
-    .option('--url BASE', 'base URL; may be left out for a known kind')
+    .addOption(new Option('--kind <KIND>', 'kind of gateway').choices(['kie', 'apikley', 'other']))
+    .option('--url <BASE>', 'base URL; may be left out for a known kind')
     .option('--key-stdin', 'read the key from standard input')
-    .option('--key-env VAR', 'take the key from this environment variable, each time')
-    .option('--image-host HOST', 'another host that images may come from (repeatable)', collect)
-    .option('--unknown-after SECONDS', 'how long an id may stay unknown (90)', seconds)
+    .option('--key-env <VAR>', 'take the key from this environment variable, each time')
+    .option('--image-host <HOST>', 'another host that images may come from (repeatable)', collect)
+    .option('--unknown-after <SECONDS>', 'how long an id may stay unknown (90)', seconds)
     .action((name, options) =>
       run(async (session) => (await import('./commands/connect.ts')).connectCommand(session, name, options)),
     )
@@ -55,9 +55,9 @@ function addTaskCommands(program: Command, run: Run): void {
   program
     .command('add [TEXT...]')
     .description('add tasks: ids, JSON, a curl command, CSV, a log, anything with task ids in it; - is standard input')
-    .option('--connection NAME', 'the connection, where the text does not tell')
-    .addOption(new Option('--family FAMILY', 'the family, where the text does not tell').choices(families))
-    .option('--file PATH', 'read the text from a file; - is standard input')
+    .option('--connection <NAME>', 'the connection, where the text does not tell')
+    .addOption(new Option('--family <FAMILY>', 'the family, where the text does not tell').choices(families))
+    .option('--file <PATH>', 'read the text from a file; - is standard input')
     .action((texts, options) =>
       run(async (session) => (await import('./commands/add.ts')).addCommand(session, texts, options)),
     )
@@ -69,20 +69,20 @@ function addTaskCommands(program: Command, run: Run): void {
   program
     .command('list')
     .description('show the history, newest first')
-    .addOption(new Option('--status STATUS', 'only tasks with this status').choices(statuses))
-    .addOption(new Option('--family FAMILY', 'only tasks of this family').choices(families))
-    .option('--search TEXT', 'only tasks in which all these words or pieces occur')
-    .option('--limit N', 'at most this many (50, at most 1000)', limit)
-    .option('--after CURSOR', 'the page after this cursor')
+    .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
+    .addOption(new Option('--family <FAMILY>', 'only tasks of this family').choices(families))
+    .option('--search <TEXT>', 'only tasks in which all these words or pieces occur')
+    .option('--limit <N>', 'at most this many (50, at most 1000)', limit)
+    .option('--after <CURSOR>', 'the page after this cursor')
     .action((options) => run(async (session) => (await import('./commands/list.ts')).listCommand(session, options)))
   program
-    .command('show ID')
+    .command('show <ID>')
     .description('show all that is known of one task')
     .action((id) => run(async (session) => (await import('./commands/show.ts')).showCommand(session, id)))
   addTasksCommand(program, run, 'check [ID...]', 'ask now; without ids, all open tasks', 'checkCommand')
-  addTasksCommand(program, run, 'retry ID...', 'ask again about tasks that had ended', 'retryCommand')
-  addTasksCommand(program, run, 'remove ID...', 'move tasks and their files to the trash', 'removeCommand')
-  addTasksCommand(program, run, 'restore ID...', 'bring tasks and their files back from the trash', 'restoreCommand')
+  addTasksCommand(program, run, 'retry <ID...>', 'ask again about tasks that had ended', 'retryCommand')
+  addTasksCommand(program, run, 'remove <ID...>', 'move tasks and their files to the trash', 'removeCommand')
+  addTasksCommand(program, run, 'restore <ID...>', 'bring tasks and their files back from the trash', 'restoreCommand')
 }
 
 type TasksCommand = 'checkCommand' | 'retryCommand' | 'removeCommand' | 'restoreCommand'
@@ -96,17 +96,17 @@ function addTasksCommand(program: Command, run: Run, usage: string, description:
 
 function addLibraryCommands(program: Command, run: Run): void {
   program
-    .command('export DEST')
+    .command('export <DEST>')
     .description('copy kept images with a manifest to a folder, or with --zip to a ZIP file')
-    .option('--search TEXT', 'only tasks in which all these words or pieces occur')
-    .addOption(new Option('--status STATUS', 'only tasks with this status').choices(statuses))
+    .option('--search <TEXT>', 'only tasks in which all these words or pieces occur')
+    .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
     .option('--zip', 'DEST is a ZIP file')
     .option(
-      '--name TEMPLATE',
+      '--name <TEMPLATE>',
       'file names, from {date} {time} {family} {model} {connection} {id} {id:8} {index} {prompt:40} {ext}',
     )
     .addOption(
-      new Option('--sidecar FORMAT', 'also write NAME.EXT.json or NAME.EXT.xmp (repeatable)')
+      new Option('--sidecar <FORMAT>', 'also write NAME.EXT.json or NAME.EXT.xmp (repeatable)')
         .choices(['json', 'xmp'])
         .argParser(sidecar),
     )
@@ -122,7 +122,7 @@ function addLibraryCommands(program: Command, run: Run): void {
   program
     .command('demo')
     .description('show the whole way on a local stand-in gateway: no key, no network')
-    .option('--keep DIR', 'keep everything in this folder')
+    .option('--keep <DIR>', 'keep everything in this folder')
     .action((options) => run(async (session) => (await import('./commands/demo.ts')).demoCommand(session, options)))
 }
 

@@ -18,6 +18,8 @@ export interface LoggedRequest {
 export interface RequestLog {
   count(kind: RequestKind, taskId?: string): number
   total(): number
+  /** Requests (of a kind) that are open now. */
+  inFlight(kind?: RequestKind): number
   /** Most requests (of a kind) that were open at the same time. */
   peakInFlight(kind?: RequestKind): number
   /** Image requests that carried an Authorization or Cookie header. Must stay 0: image hosts are not the gateway. */
@@ -44,6 +46,7 @@ export function createRequestLog(): RequestLog & { begin(request: LoggedRequest)
   const log: RequestLog = {
     count: (kind, taskId) => (taskId === undefined ? counts[kind] : (perTask.get(taskId)?.[kind] ?? 0)),
     total: () => sum(counts),
+    inFlight: (kind) => (kind === undefined ? sum(open) : open[kind]),
     peakInFlight: (kind) => (kind === undefined ? peak : peaks[kind]),
     imageRequestsWithCredentials: () => withCredentials,
     recent: (kind) => recent.slice(-keptRequests).filter((one) => kind === undefined || one.kind === kind),

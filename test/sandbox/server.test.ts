@@ -63,10 +63,13 @@ describe('the request log', () => {
     expect(sandbox.requests.peakInFlight('status')).toBe(3)
     stop.abort()
     await Promise.all(hanging)
-    await ask(sandbox, '/api/v1/chat/credit')
+    for (let n = 0; n < 2; n++) {
+      await ask(sandbox, '/api/v1/chat/credit')
+      await sandbox.requests.until((log) => log.inFlight() === 0)
+    }
     expect(sandbox.requests.peakInFlight('credit')).toBe(1)
-    expect(sandbox.requests.count('credit')).toBe(1)
-    expect(sandbox.requests.total()).toBe(4)
+    expect(sandbox.requests.count('credit')).toBe(2)
+    expect(sandbox.requests.total()).toBe(5)
     expect(sandbox.requests.count('status', '__proto__')).toBe(0)
   })
 

@@ -19,8 +19,6 @@ import { addTasks } from './add-tasks.ts'
 import { askTasksAgain, askTasksNow } from './ask-tasks.ts'
 import { connect } from './connect.ts'
 import type { ApiDeps, Progress } from './deps.ts'
-import { examine } from './doctor.ts'
-import { exportTasks } from './export-tasks.ts'
 import { annotateTask, getTasks, listTasks, showTask } from './read-tasks.ts'
 import { removeTasks, restoreTasks } from './remove-tasks.ts'
 import { connectionView } from './views.ts'
@@ -60,7 +58,8 @@ export function createApi(deps: ApiDeps): Api {
     retry: (input) => askTasksAgain(deps, input),
     remove: (input) => removeTasks(deps, input),
     restore: (input) => restoreTasks(deps, input),
-    export: (input, progress) => exportTasks(deps, input, progress),
-    doctor: (input, progress) => examine(deps, input, progress),
+    // Loaded when called: most runs of the command line need neither, and both bring packages along.
+    export: async (input, progress) => (await import('./export-tasks.ts')).exportTasks(deps, input, progress),
+    doctor: async (input, progress) => (await import('./doctor.ts')).examine(deps, input, progress),
   }
 }

@@ -146,7 +146,7 @@ async function examineThumbnail(
 
 async function examineFolders({ store }: ApiDeps, owned: ReadonlySet<string>, report: Report): Promise<void> {
   for (const { path: root } of store.images.libraries()) {
-    const { incoming, private: own } = libraryPaths(root)
+    const { incoming, own } = libraryPaths(root)
     for (const path of await filesBelow(root, own)) {
       if (!owned.has(path)) {
         await report({ kind: 'file-orphan', task: null, path, detail: 'no task knows this file; it is left alone' })

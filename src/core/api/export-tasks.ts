@@ -4,7 +4,7 @@ import type { ExportInput, ExportResult, TaskView } from '../../contract/index.t
 import type { TaskFacts } from '../facts.ts'
 import { exportImages } from '../library/export-images.ts'
 import type { ExportImage } from '../library/export-images.ts'
-import { defaultTemplate } from '../library/name-template.ts'
+import { defaultTemplate } from '../library/file-name.ts'
 import type { TaskPlace } from '../store/index.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps, Progress } from './deps.ts'

@@ -30,7 +30,13 @@ export async function keepImage(decoder: Decoder, store: Store, job: KeepJob): P
   const from = join(paths.incoming, `${image.seq}.part`)
   if (sha256 === null || bytes === null || mediaType === null)
     throw new Error(`image ${image.seq} has landed without facts`)
-  const wantedName = libraryName({ ...task, ...image, connection: job.connection, ext: extensionOf(mediaType) })
+  const wantedName = libraryName({
+    ...task,
+    ...image,
+    at: task.createdAt ?? task.addedAt,
+    connection: job.connection,
+    extension: extensionOf(mediaType),
+  })
 
   if ((await verifyFile(from, { bytes, sha256 })) !== 'ok') {
     // A crash between the move into the library and the commit: the picture is in its place already.

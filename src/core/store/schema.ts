@@ -16,7 +16,7 @@ export const meta = sqliteTable('meta', { key: text().primaryKey(), value: text(
 export const libraries = sqliteTable('libraries', {
   id: text().primaryKey(),
   path: text().notNull(),
-  device: text().notNull(),
+  device: integer().notNull(),
 })
 
 export const connections = sqliteTable(

@@ -33,7 +33,7 @@ describe('ask, the network', () => {
     expect(await openHttp().ask(question('https://gate.example'))).toMatchObject({
       kind: 'unreachable',
       cause: 'dns',
-      detail: /^ENOTFOUND/,
+      detail: expect.stringMatching(/^ENOTFOUND/),
     })
   })
 
@@ -80,7 +80,7 @@ describe('ask, the key', () => {
     expect(answer).toMatchObject({
       kind: 'answered',
       retryAfter: 'Bearer [key]',
-      body: /"told":"Bearer \[key\]","packed":"\w+\[key\]/,
+      body: expect.stringMatching(/"told":"Bearer \[key\]","packed":"\w+\[key\]/),
     })
     expect(await http.ask(question(gateway.origin))).toMatchObject({
       kind: 'redirected',

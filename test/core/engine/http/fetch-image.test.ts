@@ -51,7 +51,7 @@ describe('fetchImage', () => {
       expect(headers).toMatchObject({
         accept: 'image/*',
         'accept-encoding': 'identity',
-        'user-agent': /^Kieper\/0\.0\.0-test /,
+        'user-agent': expect.stringMatching(/^Kieper\/0\.0\.0-test /),
       })
     }
   })

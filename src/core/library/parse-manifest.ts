@@ -1,0 +1,73 @@
+import type { Json, JsonObject } from '../model.ts'
+import { families } from '../model.ts'
+import type { Manifest, ManifestImage, ManifestTask } from './manifest.ts'
+
+/**
+ * Reads the text of an earlier `manifest.json`; null when it is not one of ours. Tolerant inside: an entry that cannot be one is
+ * left out, and so is one whose path leads out of the folder (a folder from a stranger must not make us look elsewhere).
+ */
+export function parseManifest(text: string): Manifest | null {
+  let value: Json
+  try {
+    // JSON.parse gives nothing but Json.
+    value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json
+  } catch {
+    return null
+  }
+  if (!isObject(value) || value['version'] !== 1) return null
+  const { images, exportedAt } = value
+  if (!Array.isArray(images) || typeof exportedAt !== 'string') return null
+  return { version: 1, exportedAt, images: images.map(readImage).filter((image) => image !== null) }
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const textOrNull = (value: Json | undefined) => (typeof value === 'string' ? value : null)
+const numberOrNull = (value: Json | undefined) => (typeof value === 'number' ? value : null)
+
+function readImage(value: Json): ManifestImage | null {
+  if (!isObject(value) || !isObject(value['task'])) return null
+  const { path, sha256, bytes, mediaType, width, height, role, index, url } = value
+  const task = readTask(value['task'])
+  if (task === null || typeof path !== 'string' || !isSafePath(path)) return null
+  if (typeof sha256 !== 'string' || typeof bytes !== 'number' || typeof index !== 'number') return null
+  if (role !== 'result' && role !== 'original') return null
+  return {
+    path,
+    sha256,
+    bytes,
+    mediaType: textOrNull(mediaType) ?? 'application/octet-stream',
+    width: numberOrNull(width),
+    height: numberOrNull(height),
+    role,
+    index,
+    task,
+    url: textOrNull(url),
+  }
+}
+
+function readTask(value: JsonObject): ManifestTask | null {
+  const { id, taskId, connection, family, params, tags } = value
+  if (typeof id !== 'string' || typeof taskId !== 'string') return null
+  return {
+    id,
+    taskId,
+    connection: textOrNull(connection) ?? '',
+    family: families.find((known) => known === family) ?? null,
+    model: textOrNull(value['model']),
+    prompt: textOrNull(value['prompt']),
+    params: isObject(params) ? params : null,
+    createdAt: textOrNull(value['createdAt']),
+    completedAt: textOrNull(value['completedAt']),
+    keptAt: textOrNull(value['keptAt']),
+    rating: numberOrNull(value['rating']),
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    note: textOrNull(value['note']),
+  }
+}
+
+/** Relative, with `/`, without a way up or a drive. */
+function isSafePath(path: string): boolean {
+  if (/[\\\0:]/.test(path)) return false
+  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
+}
