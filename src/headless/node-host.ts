@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Announcement, Host, Log } from '../core/index.ts'
 import type { Folders } from './folders.ts'
+import { packageRoot } from './package-root.ts'
 import { createSecretFile } from './secret-file.ts'
 
-const migrationsDir = fileURLToPath(new URL('../../drizzle', import.meta.url))
+const migrationsDir = join(packageRoot(), 'drizzle')
 
 /** The Node host: no window, no tray; what is to be told goes to the terminal. */
 export function createNodeHost({ dataDir, libraryDir }: Folders, say: (notice: Announcement) => void, log: Log): Host {

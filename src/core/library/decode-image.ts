@@ -60,7 +60,11 @@ function entropyFault(path: string): string | null {
 }
 
 /** Decodes every frame of an animation; the result is thrown away. */
-async function decodeFrames(path: string, { pages = 1, width, height }: Metadata, settings: DecodeSettings): Promise<void> {
+async function decodeFrames(
+  path: string,
+  { pages = 1, width, height }: Metadata,
+  settings: DecodeSettings,
+): Promise<void> {
   if (pages < 2 || pages * width * height > maxAnimationPixels) return
   await sharp(path, { ...reading, pages: -1 })
     .resize(8, 8, { fit: 'fill' })

@@ -6,7 +6,7 @@ import type { DecodeJob, DecodeSettings, WorkerMessage } from './decode-job.ts'
 const port = parentPort
 if (!port) throw new Error('decode-worker.ts runs as a worker only')
 // Sent by decoder.ts of the same build.
-const settings = workerData as DecodeSettings
+const settings: DecodeSettings = workerData
 const tell = (message: WorkerMessage) => port.postMessage(message)
 
 port.on('message', (job: DecodeJob) => {

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DecodeJob, DecodeResult, DecodeSettings, WorkerMessage } from './decode-job.ts'
 
@@ -27,7 +28,8 @@ const extraMs = 5_000
  */
 export function createDecoder(options: DecoderOptions = {}): Decoder {
   const { thumbnailMaxPx = 512, timeoutMs = 60_000 } = options
-  const url = options.workerUrl ?? new URL('./decode-worker.ts', import.meta.url)
+  // Beside this file, as source (.ts) or as part of a build (.js).
+  const url = options.workerUrl ?? new URL(`./decode-worker${extname(import.meta.filename)}`, import.meta.url)
   const waiting: Pending[] = []
   let current: Pending | null = null
   let worker: Worker | null = null
@@ -54,7 +56,10 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
 
   function start(): Worker {
     isReady = false
-    const started = new Worker(url, { workerData: { thumbnailMaxPx, timeoutMs } satisfies DecodeSettings, execArgv: [] })
+    const started = new Worker(url, {
+      workerData: { thumbnailMaxPx, timeoutMs } satisfies DecodeSettings,
+      execArgv: [],
+    })
     started.on('message', (message: WorkerMessage) => {
       if (message.kind === 'ready') isReady = true
       else if (worker === started) finish(message.result)
@@ -71,6 +76,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     worker ??= start()
     const busy = worker
     busy.ref()
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     busy.postMessage(current.job)
     timer = setTimeout(() => {
       lose(busy, `the picture was not decoded within ${timeoutMs + extraMs} ms`)

@@ -85,4 +85,7 @@ export async function readEarlierManifest(dest: string): Promise<{ manifest: Man
 }
 
 const foreign = (path: string) =>
-  refuseExport('foreign-manifest', `${path} is not from an export of Kieper and is not overwritten. Choose another folder, or move that file away.`)
+  refuseExport(
+    'foreign-manifest',
+    `${path} is not from an export of Kieper and is not overwritten. Choose another folder, or move that file away.`,
+  )

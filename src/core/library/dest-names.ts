@@ -1,8 +1,8 @@
 import type { Stats } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import type { SidecarKind } from './export-request.ts'
 import type { NamedImage } from './export-names.ts'
+import type { SidecarKind } from './export-request.ts'
 import { sidecarName } from './sidecar.ts'
 import { nameKey, numberedName } from './unique-name.ts'
 import { verifyFile } from './verify-file.ts'
@@ -79,7 +79,11 @@ export function createDestNames({ dest, sidecars, isOurs }: DestNamesOptions): D
       const folder = posix.dirname(path)
       const listed = folders.get(folder)
       const name = posix.basename(path)
-      if (listed) folders.set(folder, listed.then((names) => names.set(nameKey(name), name)))
+      if (listed)
+        folders.set(
+          folder,
+          listed.then((names) => names.set(nameKey(name), name)),
+        )
       given.delete(nameKey(path))
     },
   }

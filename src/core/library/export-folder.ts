@@ -9,9 +9,9 @@ import { manifestEntry, nameImages } from './export-names.ts'
 import type { ExportFailure, ExportRefusal, ExportReport, ExportRequest, ExportResult } from './export-request.ts'
 import { destRefusal, refuseExport } from './export-request.ts'
 import { workInLanes } from './in-lanes.ts'
+import { manifestCsv } from './manifest-csv.ts'
 import type { ManifestImage } from './manifest.ts'
 import { buildManifest, imageKey, manifestJson, mergeImages } from './manifest.ts'
-import { manifestCsv } from './manifest-csv.ts'
 import { moveWithoutClobber } from './move-without-clobber.ts'
 import { sourceFault } from './source-fault.ts'
 import { errorCode } from './storage-error.ts'
@@ -56,11 +56,11 @@ export async function exportFolder(request: ExportRequest): Promise<ExportResult
     const missing = await passOver(run, nameImages(request.images, request.template))
     const places = await findPlaces(run, missing)
     await workInLanes(places, copyLanes, (item) => (isOver(run) ? Promise.resolve() : exportOne(run, item)))
-    const isStopped = isOver(run)
-    if (!isStopped || run.entries.length > 0) await writeManifest(run)
-    else await made.removeIfEmpty()
+    if (isOver(run) && run.entries.length === 0) await made.removeIfEmpty()
+    else await writeManifest(run)
     return result(run)
   } catch (error) {
+    if (errorCode(error) === null) throw error
     return destRefusal(error, dest)
   }
 }
@@ -146,7 +146,9 @@ async function exportOne(run: Run, { named, place }: Placed): Promise<void> {
       }
     }
   } catch (error) {
-    if (!ownTrouble.has(errorCode(error) ?? '')) {
+    const code = errorCode(error)
+    if (code === null) throw error
+    if (!ownTrouble.has(code)) {
       run.refusal ??= destRefusal(error, run.request.dest)
       return
     }
@@ -188,7 +190,8 @@ async function copy(run: Run, named: NamedImage, place: Place): Promise<Place | 
 }
 
 async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+')
+  // Windows syncs only what is open for writing; elsewhere the copy of a write-protected file could not be opened so.
+  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r')
   try {
     await handle.datasync()
   } finally {
@@ -204,18 +207,22 @@ async function writeManifest(run: Run): Promise<void> {
   for (const old of run.earlier) {
     if (keys.has(imageKey(old)) && (await sizeOf(join(dest, old.path))) === null) gone.add(old.path)
   }
-  const manifest = buildManifest(mergeImages(run.earlier, run.entries, (path) => gone.has(path)), exportedAt)
+  const manifest = buildManifest(
+    mergeImages(run.earlier, run.entries, (path) => gone.has(path)),
+    exportedAt,
+  )
   try {
     await writeAtomically(join(dest, 'manifest.json'), partialPath(dest, 'manifest.json'), manifestJson(manifest))
     await writeAtomically(join(dest, 'manifest.csv'), partialPath(dest, 'manifest.csv'), manifestCsv(manifest))
   } catch (error) {
+    if (errorCode(error) === null) throw error
     run.refusal ??= destRefusal(error, dest)
   }
 }
 
-function result({ request, report, refusal }: Run): ExportResult {
+function result({ request, report, refusal, done }: Run): ExportResult {
   if (refusal) return refusal
-  if (!request.signal.aborted) return { ok: true, ...report }
+  if (done === request.images.length) return { ok: true, ...report }
   const { copied, skipped, dest } = report
   const message = `Stopped after ${copied + skipped} of ${request.images.length} images. What is in ${dest} is complete; run the same export again to go on.`
   return refuseExport('cancelled', message)

@@ -18,7 +18,13 @@ export function nameImages(images: readonly ExportImage[], template: string): Na
   const sortKeys = new Map<NamedImage, string>()
   const named = images.map((image) => {
     const extension = extensionFor(image)
-    const name = renderName(template, { ...image.task, at: nameTime(image), role: image.role, index: image.index, extension })
+    const name = renderName(template, {
+      ...image.task,
+      at: nameTime(image),
+      role: image.role,
+      index: image.index,
+      extension,
+    })
     const entry = { image, wanted: besideManifest(withExtension(name, extension)) }
     sortKeys.set(entry, [entry.wanted, image.task.id, image.role, String(image.index).padStart(6, '0')].join('\n'))
     return entry
@@ -39,13 +45,19 @@ function nameTime({ task, addedAt }: ExportImage): EpochMs {
 
 /** A folder of this name would stand where the manifest goes. */
 function besideManifest(name: string): string {
-  const isManifest = ['manifest.json', 'manifest.csv'].some((taken) => nameKey(name.split('/')[0] ?? '') === nameKey(taken))
+  const isManifest = ['manifest.json', 'manifest.csv'].some(
+    (taken) => nameKey(name.split('/')[0] ?? '') === nameKey(taken),
+  )
   return isManifest ? `_${name}` : name
 }
 
 /** The manifest entry of an image at its place in the export. Fields in the order of the manifest, so that equal entries give equal texts. */
-export function manifestEntry({ sha256, bytes, mediaType, width, height, role, index, task, url }: ExportImage, path: string): ManifestImage {
-  const { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt, rating, tags, note } = task
+export function manifestEntry(
+  { sha256, bytes, mediaType, width, height, role, index, task, url }: ExportImage,
+  path: string,
+): ManifestImage {
+  const { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt, rating, tags, note } =
+    task
   return {
     path,
     sha256,

@@ -58,17 +58,27 @@ export interface ExportRefusal {
 export type ExportResult = ({ ok: true } & ExportReport) | ExportRefusal
 
 /** An export that cannot go on. */
-export const refuseExport = (reason: ExportRefusal['reason'], message: string): ExportRefusal => ({ ok: false, reason, message })
+export const refuseExport = (reason: ExportRefusal['reason'], message: string): ExportRefusal => ({
+  ok: false,
+  reason,
+  message,
+})
 
 /** What a file system error at DEST means for the whole export. */
 export function destRefusal(error: unknown, dest: string): ExportRefusal {
   const code = errorCode(error)
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return refuseExport('dest-full', `There is no space left at ${dest}. Free some and run the same export again: it goes on where it stopped.`)
+    return refuseExport(
+      'dest-full',
+      `There is no space left at ${dest}. Free some and run the same export again: it goes on where it stopped.`,
+    )
   }
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     return refuseExport('dest-is-file', `${dest} is a file, or lies below one. Choose a folder.`)
   }
   const detail = error instanceof Error ? error.message : String(error)
-  return refuseExport('dest-unwritable', `${dest} cannot be written (${detail}). Choose another place, or allow writing there.`)
+  return refuseExport(
+    'dest-unwritable',
+    `${dest} cannot be written (${detail}). Choose another place, or allow writing there.`,
+  )
 }

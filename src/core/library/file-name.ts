@@ -52,7 +52,11 @@ function renderPart(part: TemplatePart, fields: NameFields): string {
   if (typeof part === 'string') return part
   const value = fieldText(part.field, fields)
   // By code point, so that no emoji is cut in half.
-  return part.length === null ? value : Array.from(value.slice(0, 2 * part.length)).slice(0, part.length).join('')
+  return part.length === null
+    ? value
+    : Array.from(value.slice(0, 2 * part.length))
+        .slice(0, part.length)
+        .join('')
 }
 
 function fieldText(field: NameField, fields: NameFields): string {

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import type { ImageMediaType } from '../model.ts'
 import type { ByteWindow } from './byte-window.ts'
 import { openByteWindow } from './byte-window.ts'
 import { inspectAvif } from './formats/avif.ts'
@@ -6,7 +7,6 @@ import { inspectGif } from './formats/gif.ts'
 import { inspectJpeg } from './formats/jpeg.ts'
 import { inspectPng } from './formats/png.ts'
 import { inspectWebp } from './formats/webp.ts'
-import type { ImageMediaType } from '../model.ts'
 import type { ImageExtension, Inspection, InspectionLimits } from './inspection.ts'
 import { maxPixels, notAnImage, truncated } from './inspection.ts'
 import { looksLike } from './looks-like.ts'
@@ -52,7 +52,8 @@ function walkFor(head: Buffer): Walk | null {
   const text = head.toString('latin1', 0, 12)
   if (/^GIF8[79]a/.test(text)) return inspectGif
   if (text.startsWith('RIFF') && text.endsWith('WEBP')) return inspectWebp
-  if (text.slice(4, 8) === 'ftyp' && brands(head).some((brand) => brand === 'avif' || brand === 'avis')) return inspectAvif
+  if (text.slice(4, 8) === 'ftyp' && brands(head).some((brand) => brand === 'avif' || brand === 'avis'))
+    return inspectAvif
   return null
 }
 
@@ -62,7 +63,8 @@ const startsWith = (head: Buffer, signature: Buffer) => head.subarray(0, signatu
 function brands(head: Buffer): string[] {
   const end = Math.min(head.length, head.readUInt32BE(0))
   const found: string[] = []
-  for (let offset = 8; offset + 4 <= end; offset += 4) if (offset !== 12) found.push(head.toString('latin1', offset, offset + 4))
+  for (let offset = 8; offset + 4 <= end; offset += 4)
+    if (offset !== 12) found.push(head.toString('latin1', offset, offset + 4))
   return found
 }
 

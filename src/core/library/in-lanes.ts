@@ -1,5 +1,9 @@
 /** Works through items with so many at a time, in order of starting. Rejects with the first rejection, after all lanes have ended. */
-export async function workInLanes<Item>(items: readonly Item[], lanes: number, work: (item: Item) => Promise<void>): Promise<void> {
+export async function workInLanes<Item>(
+  items: readonly Item[],
+  lanes: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const rest = items.values()
   const lane = async () => {
     for (const item of rest) await work(item)

@@ -17,9 +17,7 @@ export interface Entering {
   folderNames?: FolderNames
 }
 
-export type Entered =
-  | { ok: true; path: string }
-  | { ok: false; reason: StorageReason; detail: string }
+export type Entered = { ok: true; path: string } | { ok: false; reason: StorageReason; detail: string }
 
 /**
  * Moves a finished file into the library under a free name, never over another file, and makes the move durable. `path` is relative with `/`.
@@ -44,7 +42,10 @@ export async function enterLibrary({ from, libraryDir, wantedName, folderNames }
 
 /** Paths from `renderName` are; this guards against a caller that forgot it. */
 function isInside(name: string): boolean {
-  return name.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..') && !/[\\\0]|^[A-Za-z]:/.test(name)
+  return (
+    name.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..') &&
+    !/[\\\0]|^[A-Za-z]:/.test(name)
+  )
 }
 
 async function moveToFree(from: string, folder: string, wanted: string, folderNames: FolderNames): Promise<string> {
@@ -60,13 +61,18 @@ async function moveToFree(from: string, folder: string, wanted: string, folderNa
 
 async function refusal(error: unknown, libraryDir: string): Promise<Entered> {
   const message = error instanceof Error ? error.message : String(error)
-  const isThere = await stat(libraryDir).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isThere) return { ok: false, reason: 'library-missing', detail: `the folder ${libraryDir} is not there: ${message}` }
+  if (!(await isFolder(libraryDir)))
+    return { ok: false, reason: 'library-missing', detail: `the folder ${libraryDir} is not there: ${message}` }
   const reason = storageReason(error)
   // Something is missing or in the way inside a library that is there.
   if (errorCode(error) === 'ENOTDIR') return { ok: false, reason: 'library-unwritable', detail: message }
   return { ok: false, reason: reason ?? 'library-unwritable', detail: message }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
 }

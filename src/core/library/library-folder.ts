@@ -55,9 +55,11 @@ export async function openLibrary({ dir, known }: { dir: string; known: KnownLib
     if (!found.isDirectory()) return missing(`${dir} is not a folder`)
     const device = found.dev
     const marker = await readMarker(paths.marker)
-    if (marker.kind === 'newer') return { ok: false, reason: 'library-unwritable', detail: `${dir} was made by a newer version` }
+    if (marker.kind === 'newer')
+      return { ok: false, reason: 'library-unwritable', detail: `${dir} was made by a newer version` }
     if (known && marker.kind === 'ours' && marker.id !== known.id) return missing(`${dir} is another library`)
-    if (known && marker.kind === 'none' && device !== known.device) return missing(`${dir} is on another drive than before`)
+    if (known && marker.kind === 'none' && device !== known.device)
+      return missing(`${dir} is on another drive than before`)
     const id = marker.kind === 'ours' ? marker.id : (known?.id ?? randomUUID())
     for (const name of ['incoming', 'damaged', 'trash']) await makeFolders(dir, `.kieper/${name}`)
     if (marker.kind === 'none') {
@@ -91,7 +93,9 @@ async function readMarker(path: string): Promise<Marker> {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null) return { kind: 'none' }
     if ('version' in value && typeof value.version === 'number' && value.version > 1) return { kind: 'newer' }
-    return 'id' in value && typeof value.id === 'string' && value.id !== '' ? { kind: 'ours', id: value.id } : { kind: 'none' }
+    return 'id' in value && typeof value.id === 'string' && value.id !== ''
+      ? { kind: 'ours', id: value.id }
+      : { kind: 'none' }
   } catch {
     return { kind: 'none' }
   }

@@ -31,7 +31,10 @@ function ftypName(brand: string): string {
 }
 
 function textName(head: Buffer): string | null {
-  const text = head.toString('utf8').replace(/^\uFEFF/, '').trimStart()
+  const text = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart()
   // Control characters other than white space do not occur in text.
   if (/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) return null
   const start = text.slice(0, 256).toLowerCase()

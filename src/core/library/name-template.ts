@@ -30,7 +30,8 @@ const fieldPattern = /^([A-Za-z]+)(?::([1-9][0-9]{0,2}))?$/
 export function parseTemplate(text: string): ParsedTemplate {
   if (text.length > maxTemplateLength) return refuse(`it is longer than ${maxTemplateLength} characters`)
   if (text.includes('\\')) return refuse('it contains a backslash; write / between folders')
-  if (text.startsWith('/') || /^[A-Za-z]:/.test(text)) return refuse('it is an absolute path; it must stay inside the export')
+  if (text.startsWith('/') || /^[A-Za-z]:/.test(text))
+    return refuse('it is an absolute path; it must stay inside the export')
   const segments: TemplatePart[][] = []
   for (const segment of text.split('/')) {
     if (segment.trim() === '..') return refuse('it contains "..", which would leave the export')

@@ -9,8 +9,7 @@ import type { Manifest, ManifestImage, ManifestTask } from './manifest.ts'
 export function parseManifest(text: string): Manifest | null {
   let value: Json
   try {
-    // JSON.parse gives nothing but Json.
-    value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return null
   }

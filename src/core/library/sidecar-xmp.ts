@@ -9,8 +9,12 @@ const madeByModel = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgor
  */
 export function sidecarXmp({ task }: ManifestImage): string {
   const properties = [
-    task.prompt === null ? '' : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(task.prompt)}</rdf:li></rdf:Alt></dc:description>`,
-    task.tags.length === 0 ? '' : `<dc:subject><rdf:Bag>${task.tags.map((tag) => element('rdf:li', tag)).join('')}</rdf:Bag></dc:subject>`,
+    task.prompt === null
+      ? ''
+      : `<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(task.prompt)}</rdf:li></rdf:Alt></dc:description>`,
+    task.tags.length === 0
+      ? ''
+      : `<dc:subject><rdf:Bag>${task.tags.map((tag) => element('rdf:li', tag)).join('')}</rdf:Bag></dc:subject>`,
     element('xmp:Rating', task.rating === null ? null : String(task.rating)),
     element('xmp:CreateDate', task.createdAt),
     element('xmp:CreatorTool', task.model),
@@ -36,7 +40,8 @@ ${properties
 `
 }
 
-const element = (name: string, text: string | null): string => (text === null ? '' : `<${name}>${escapeXml(text)}</${name}>`)
+const element = (name: string, text: string | null): string =>
+  text === null ? '' : `<${name}>${escapeXml(text)}</${name}>`
 
 /** What XML 1.0 cannot hold in any form (production 2, Char), lone surrogates among it. */
 const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu

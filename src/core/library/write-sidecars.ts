@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { partialPath } from './dest-folder.ts'
 import type { SidecarKind } from './export-request.ts'
@@ -35,13 +35,19 @@ export function createSidecarWriter({
         const wrote = (listed.get(entry.path) ?? []).map((old) => sidecarText(old, kind))
         if (found === text || (found !== null && !wrote.includes(found))) continue
         const temporary = partialPath(dest, `${kind}-${++temporaries}`)
-        if (found !== null) await writeAtomically(path, temporary, text)
-        else {
-          await writeAtomically(`${temporary}-done`, temporary, text)
-          if ((await moveWithoutClobber(`${temporary}-done`, path)) === 'taken') await removeQuietly(`${temporary}-done`)
-        }
+        if (found === null) await writeNew(path, temporary, text)
+        else await writeAtomically(path, temporary, text)
       }
     },
+  }
+}
+
+async function writeNew(path: string, temporary: string, text: string): Promise<void> {
+  try {
+    await writeFile(temporary, text)
+    await moveWithoutClobber(temporary, path)
+  } finally {
+    await rm(temporary, { force: true }).catch(() => {})
   }
 }
 

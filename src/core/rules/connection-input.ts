@@ -25,7 +25,14 @@ export function baseUrlOf(url: UrlParts | null): Parsed {
   }
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'must not hold a user name or password' }
   if (url.search !== '' || url.hash !== '') return { ok: false, reason: 'must not hold ? or #; give the base address only' }
-  return { ok: true, value: `${url.origin}${url.pathname.replace(/\/+$/u, '')}` }
+  return { ok: true, value: `${url.origin}${withoutTrailingSlashes(url.pathname)}` }
+}
+
+/** Not a pattern: `/\/+$/` looks at a long run of slashes once for each of its slashes. */
+function withoutTrailingSlashes(path: string): string {
+  let end = path.length
+  while (end > 0 && path.charAt(end - 1) === '/') end -= 1
+  return path.slice(0, end)
 }
 
 const hostPattern = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/u

@@ -2,6 +2,7 @@ import type { Decision, ImageFacts, ImageSet, TaskFacts } from '../facts.ts'
 import type { EpochMs, ImageMediaType, ImageReason } from '../model.ts'
 import { isLost } from './is-lost.ts'
 import { noticeFor } from './notice-for.ts'
+import { obeyedDelay } from './obeyed-delay.ts'
 import { imageReasonWords, isStorageReason } from './reasons.ts'
 import { retryDelay } from './retry-delay.ts'
 import { settledStatus } from './settled-status.ts'
@@ -43,11 +44,16 @@ export function decideSaved(
   at: EpochMs,
   chance: number,
 ): Decision {
-  const { image } = facts
+  const { image, task } = facts
+  // Into the trash while it was under way: a next try or landed bytes would be work that stays due and that nobody does.
+  if (task.removedAt !== null && result.kind !== 'kept') {
+    return { at, images: [{ seq: image.seq, set: { nextTryAt: null, landedAt: null } }] }
+  }
   switch (result.kind) {
     case 'landed': {
       const { kind: _, ...told } = result
-      return settle(facts, at, { ...told, ...tried(image, at), landedAt: at, nextTryAt: null, reason: null, detail: null })
+      const landed = { ...noValidators, tries: image.tries + 1, landedAt: at, nextTryAt: null, reason: null, detail: null }
+      return settle(facts, at, { ...told, ...landed })
     }
     case 'kept': {
       const { kind: _, ...place } = result
@@ -60,23 +66,29 @@ export function decideSaved(
       const lost = isLost(image, at)
       const nextTryAt = lost ? null : at + retryDelay(image.tries + 1, chance)
       const status = lost ? 'lost' : 'wanted'
-      return settle(facts, at, { url, ...tried(image, at), status, reason, detail, nextTryAt, landedAt: null })
+      const again = { ...refusedOnce(image, at), ...noValidators, nextTryAt, landedAt: null }
+      return settle(facts, at, { url, ...again, status, reason, detail })
     }
     case 'later': {
       const { url, reason, detail, retryAfterMs, validators } = result
-      const nextTryAt = at + Math.max(retryAfterMs ?? 0, retryDelay(image.tries + 1, chance))
-      return settle(facts, at, { url, ...tried(image, at), ...validators, reason, detail, nextTryAt, landedAt: null })
+      const nextTryAt = at + obeyedDelay(retryAfterMs, retryDelay(image.tries + 1, chance))
+      const again = { ...validators, tries: image.tries + 1, nextTryAt, landedAt: null }
+      return settle(facts, at, { url, ...again, reason, detail })
     }
     case 'blocked': {
       const { url, reason, detail } = result
       const nextTryAt = at + Math.round(blockedDelayMs * (0.9 + 0.2 * chance))
-      return settle(facts, at, { url, ...tried(image, at), reason, detail, nextTryAt })
+      return settle(facts, at, { url, ...noValidators, tries: image.tries + 1, reason, detail, nextTryAt })
     }
   }
 }
 
-function tried(image: ImageFacts, at: EpochMs): Pick<ImageSet, 'tries' | 'firstTryAt'> {
-  return { tries: image.tries + 1, firstTryAt: image.firstTryAt ?? at }
+/** Validators belong to a partial file: nothing to go on from. */
+const noValidators: Validators = { etag: null, lastModified: null }
+
+/** The span that makes an image lost begins with its first refusal; a later time than now is a clock turned back since. */
+function refusedOnce(image: ImageFacts, at: EpochMs): Pick<ImageSet, 'tries' | 'firstTryAt'> {
+  return { tries: image.tries + 1, firstTryAt: Math.min(image.firstTryAt ?? at, at) }
 }
 
 /** One image changed: does its task change with it? */
@@ -88,7 +100,7 @@ function settle(
   const after = images.map((one) => (one.seq === image.seq ? { ...one, ...set } : one))
   const status = settledStatus(after)
   const results = after.filter((one) => one.role === 'result')
-  const notice = noticeFor(task, status, results.filter((one) => one.status === 'kept').length)
+  const notice = noticeFor(task, status, results.length)
   const detail = imageDetail(image, set)
   const changed = status !== task.status
   const keptAt = status === 'kept' ? Math.max(...results.map((one) => one.keptAt ?? at)) : null

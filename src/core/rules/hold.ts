@@ -1,5 +1,6 @@
-import type { ConnectionFacts, ConnectionSet } from '../facts.ts'
-import type { EpochMs, Outcome, UnreachableCause } from '../model.ts'
+import type { ConnectionFacts, ConnectionSet, FamilyHold } from '../facts.ts'
+import type { EpochMs, Family, Outcome, UnreachableCause } from '../model.ts'
+import { obeyedDelay } from './obeyed-delay.ts'
 import { retryDelay } from './retry-delay.ts'
 
 const minuteMs = 60_000
@@ -49,7 +50,9 @@ export function holdAfter(
   const paused = outcome.kind === 'refused'
   if (isHeld(connection, at) && (connection.state === 'paused' || !paused)) return null
   const troubles = connection.troubles + 1
-  const held = (ms: number): EpochMs => at + Math.min(longestHoldMs, Math.max(0, ms))
+  const held = (ms: number): EpochMs => at + Math.min(longestHoldMs, Math.round(ms))
+  // What keeps a paused connection from being probed is not what it is paused for.
+  const because = (why: string): string | null => (connection.state === 'paused' ? connection.reason : why)
   switch (outcome.kind) {
     case 'refused':
       return {
@@ -61,26 +64,36 @@ export function holdAfter(
       }
     case 'throttled':
       return {
-        holdUntil: held(outcome.retryAfterMs ?? retryDelay(troubles, Math.max(0.5, chance))),
+        holdUntil: held(obeyedDelay(outcome.retryAfterMs, retryDelay(troubles, Math.max(0.5, chance)))),
         holdCause: 'throttled',
-        reason: `asks for a pause (${outcome.message})`,
+        reason: because(`asks for a pause (${outcome.message})`),
         troubles,
       }
     case 'maintenance':
       return {
-        holdUntil: held(outcome.retryAfterMs ?? Math.min(10, 1 + troubles) * minuteMs * (0.75 + 0.5 * chance)),
+        holdUntil: held(obeyedDelay(outcome.retryAfterMs, Math.min(10, 1 + troubles) * minuteMs * (0.75 + 0.5 * chance))),
         holdCause: 'maintenance',
-        reason: `is under maintenance (${outcome.message})`,
+        reason: because(`is under maintenance (${outcome.message})`),
         troubles,
       }
     case 'unreachable':
       return {
         holdUntil: held(retryDelay(troubles, chance)),
         holdCause: 'unreachable',
-        reason: `cannot be reached (${outcome.message})`,
+        reason: because(`cannot be reached (${outcome.message})`),
         troubles,
       }
   }
+}
+
+/**
+ * A probe of a paused connection that came back with an answer about nothing (5xx, a timeout): the pause has not been
+ * disproved, so the next probe waits, or every due task would be sent out as one, right after the other.
+ */
+export function holdAfterVainProbe(connection: ConnectionFacts, at: EpochMs, chance: number): ConnectionSet | null {
+  if (connection.state !== 'paused' || isHeld(connection, at)) return null
+  const troubles = connection.troubles + 1
+  return { holdUntil: at + retryDelay(troubles, Math.max(0.5, chance)), troubles }
 }
 
 /** The key is missing: nothing can be asked until somebody gives one. */
@@ -94,6 +107,17 @@ export function releaseAfter(connection: ConnectionFacts, at: EpochMs): Connecti
   const clean = connection.state === 'ok' && connection.holdUntil === null && connection.troubles === 0
   if (clean || isHeld(connection, at)) return null
   return released
+}
+
+/** Is a family switched off at the gateway, and is it too early to ask again? A far-ahead time is a clock turned back since. */
+export function isFamilyHeld(hold: FamilyHold, now: EpochMs): boolean {
+  return hold.until > now && hold.until - now <= longestHoldMs
+}
+
+/** A healthy answer of a family ends its hold that has run out, so that the reason is not shown for ever. */
+export function familyReleaseAfter(connection: ConnectionFacts, family: Family, at: EpochMs): ConnectionSet | null {
+  const left = connection.familyHolds.filter((hold) => hold.family !== family || isFamilyHeld(hold, at))
+  return left.length === connection.familyHolds.length ? null : { familyHolds: left }
 }
 
 const released: ConnectionSet = { state: 'ok', reason: null, holdUntil: null, holdCause: null, troubles: 0 }

@@ -8,7 +8,8 @@ const originalMarginMs = 2 * 60_000
 /**
  * May this image be given up after one more refusal by its source (each try has asked for a fresh link first)? Results: five
  * tries over ten minutes. Originals die by design after ten minutes, so they are tried until two minutes past their deadline
- * (DESIGN §6.1). Never because of our own trouble: callers ask only after the source itself has refused.
+ * (DESIGN §6.1). The ten minutes run from the first refusal (`firstTryAt`), so that a day without a network does not use
+ * them up. Never because of our own trouble: callers ask only after the source itself has refused.
  */
 export function isLost(
   image: Pick<ImageFacts, 'role' | 'deadlineAt' | 'tries' | 'firstTryAt'>,

@@ -7,6 +7,9 @@ import { images, libraries, tasks } from './schema.ts'
 import { farAheadMs } from './tasks.ts'
 
 const ph = sql.placeholder
+// Written out, not bound: SQLite uses a partial index only where the statement itself implies its condition.
+const isWanted = sql`${images.status} = 'wanted'`
+const isKept = sql`${images.status} = 'kept'`
 
 /** Rows of `images` as facts. Read only. */
 export function createImageQueries(db: Db) {
@@ -27,33 +30,33 @@ export function createImageQueries(db: Db) {
   const nextTries = db
     .select({ seq: images.seq, at: images.nextTryAt })
     .from(images)
-    .where(and(eq(images.status, 'wanted'), isNull(images.landedAt), isNotNull(images.nextTryAt)))
+    .where(and(isWanted, isNull(images.landedAt), isNotNull(images.nextTryAt)))
     .orderBy(images.nextTryAt)
     .limit(ph('limit'))
     .prepare()
   const landed = db
     .select()
     .from(images)
-    .where(and(eq(images.status, 'wanted'), isNotNull(images.landedAt)))
+    .where(and(isWanted, isNotNull(images.landedAt)))
     .orderBy(images.landedAt)
     .limit(ph('limit'))
     .prepare()
   const keptBySha = db
     .select()
     .from(images)
-    .where(and(eq(images.sha256, ph('sha256')), eq(images.status, 'kept'), eq(images.libraryId, ph('libraryId'))))
+    .where(and(eq(images.sha256, ph('sha256')), isKept, eq(images.libraryId, ph('libraryId'))))
     .limit(1)
     .prepare()
   const usersOfFile = db
     .select({ taskSeq: images.taskSeq, removedAt: tasks.removedAt })
     .from(images)
     .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
-    .where(and(eq(images.sha256, ph('sha256')), eq(images.status, 'kept'), eq(images.path, ph('path'))))
+    .where(and(eq(images.sha256, ph('sha256')), isKept, eq(images.path, ph('path'))))
     .prepare()
   const untriedOriginals = db
     .select({ count: sql<number>`count(*)` })
     .from(images)
-    .where(and(eq(images.role, 'original'), eq(images.status, 'wanted'), eq(images.tries, 0)))
+    .where(and(eq(images.role, 'original'), isWanted, eq(images.tries, 0)))
     .prepare()
 
   return {
@@ -79,7 +82,7 @@ export function createImageQueries(db: Db) {
     usersOfFile: (sha256: string, path: string) => usersOfFile.all({ sha256, path }),
     /** Flux originals that have not been tried once: a runner that ends when all is done still waits for these. */
     untriedOriginals: (): number => untriedOriginals.get()?.count ?? 0,
-    kept: (): ImageFacts[] => db.select().from(images).where(eq(images.status, 'kept')).all().map(imageFacts),
+    kept: (): ImageFacts[] => db.select().from(images).where(isKept).all().map(imageFacts),
     lost: (): ImageFacts[] => db.select().from(images).where(eq(images.status, 'lost')).all().map(imageFacts),
     /** Wanted images of a connection that may not be fetched from where they lie. */
     blockedOf: (connectionSeq: number): { seq: number }[] =>
@@ -91,7 +94,7 @@ export function createImageQueries(db: Db) {
           and(
             eq(tasks.connectionSeq, connectionSeq),
             isNull(tasks.removedAt),
-            eq(images.status, 'wanted'),
+            isWanted,
             eq(images.reason, 'host-not-allowed'),
           ),
         )
@@ -107,7 +110,7 @@ export function wantedQuery(db: Db) {
     .from(images)
     .where(
       and(
-        eq(images.status, 'wanted'),
+        isWanted,
         isNull(images.landedAt),
         // The far future counts as due: see farAheadMs.
         sql`(${images.nextTryAt} <= ${ph('now')} or ${images.nextTryAt} > ${ph('farAt')})`,

@@ -1,18 +1,21 @@
-import { asc, isNull, lte, sql, and } from 'drizzle-orm'
+import { and, asc, isNull, sql } from 'drizzle-orm'
 import type { NoticeFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import type { Db } from './open.ts'
 import { noticeFacts } from './rows.ts'
 import { notices } from './schema.ts'
+import { farAheadMs } from './tasks.ts'
+
+const ph = sql.placeholder
 
 /** Rows of `notices` as facts: what is still to be told. Read only. */
 export function createNoticeQueries(db: Db) {
   const due = db
     .select()
     .from(notices)
-    .where(and(isNull(notices.shownAt), lte(notices.nextTryAt, sql.placeholder('now'))))
+    .where(and(isNull(notices.shownAt), sql`(${notices.nextTryAt} <= ${ph('now')} or ${notices.nextTryAt} > ${ph('farAt')})`))
     .orderBy(asc(notices.nextTryAt), asc(notices.seq))
-    .limit(sql.placeholder('limit'))
+    .limit(ph('limit'))
     .prepare()
   const next = db
     .select({ at: sql<EpochMs | null>`min(${notices.nextTryAt})` })
@@ -20,7 +23,7 @@ export function createNoticeQueries(db: Db) {
     .where(isNull(notices.shownAt))
     .prepare()
   return {
-    due: (now: EpochMs, limit: number): NoticeFacts[] => due.all({ now, limit }).map(noticeFacts),
+    due: (now: EpochMs, limit: number): NoticeFacts[] => due.all({ now, farAt: now + farAheadMs, limit }).map(noticeFacts),
     nextAt: (): EpochMs | null => next.get()?.at ?? null,
   }
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, NewImage, NewTask, TaskSet } from '../facts.ts'
 import type { Db } from './open.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
@@ -28,9 +28,16 @@ export function createSave(db: Db): Save {
 
   return (decision) => {
     const touchedTasks = new Set<number>()
+    const touchedConnections = new Set<number>()
     const { at } = decision
-    for (const row of decision.newConnections ?? []) db.insert(connections).values(insertedConnection(row)).run()
-    for (const { seq, set } of decision.connections ?? []) update.connection(seq, connectionColumns(set))
+    for (const row of decision.newConnections ?? []) {
+      const inserted = db.insert(connections).values(insertedConnection(row)).returning({ seq: connections.seq }).get()
+      touchedConnections.add(inserted.seq)
+    }
+    for (const { seq, set } of decision.connections ?? []) {
+      update.connection(seq, connectionColumns(set))
+      touchedConnections.add(seq)
+    }
     for (const row of decision.newTasks ?? []) touchedTasks.add(insert.task(row))
     for (const { seq, set } of decision.tasks ?? []) {
       update.task(seq, taskColumns(set))
@@ -42,9 +49,7 @@ export function createSave(db: Db): Save {
       touchedTasks.add(row.taskSeq)
     }
     for (const { seq, set } of decision.images ?? []) touchedTasks.add(update.image(seq, imageColumns(set)))
-    if (decision.wantedImages !== undefined) {
-      db.update(images).set(imageColumns(decision.wantedImages)).where(eq(images.status, 'wanted')).run()
-    }
+    for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
     for (const row of decision.answers ?? []) {
       const set = { at, httpStatus: row.httpStatus, body: row.body }
@@ -54,13 +59,26 @@ export function createSave(db: Db): Save {
     for (const row of decision.libraries ?? []) {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
     }
-    const connectionSeqs = (decision.connections ?? []).map(({ seq }) => seq)
-    return { at, taskSeqs: [...touchedTasks], connectionSeqs }
+    return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections] }
   }
 }
 
 function insertedConnection(row: NonNullable<Decision['newConnections']>[number]): typeof connections.$inferInsert {
   return { ...row, imageHosts: JSON.stringify(row.imageHosts) }
+}
+
+/** One set for every wanted image. Gives back the tasks that it is news for: the same trouble comes again and again. */
+function saveWantedImages(db: Db, set: Decision['wantedImages']): number[] {
+  if (set === undefined || Object.keys(set).length === 0) return []
+  const { reason, detail } = set
+  const isNews = and(
+    reason === undefined ? undefined : sql`${images.reason} is not ${reason}`,
+    detail === undefined ? undefined : sql`${images.detail} is not ${detail}`,
+  )
+  const wanted = sql`${images.status} = 'wanted'`
+  const told = db.selectDistinct({ taskSeq: images.taskSeq }).from(images).where(and(wanted, isNews)).all()
+  if (told.length > 0) db.update(images).set(imageColumns(set)).where(wanted).run()
+  return told.map(({ taskSeq }) => taskSeq)
 }
 
 function saveNotices(db: Db, { at, notices: told, noticesShown, noticesDeferred }: Decision): void {

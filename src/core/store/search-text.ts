@@ -3,6 +3,7 @@ import type { Json } from '../model.ts'
 
 /** Longest text that one task puts into the index: prompts have at most some thousand characters, garbage has more. */
 const maxIndexedChars = 20_000
+const maxParamValues = 5_000
 
 /** Scripts written without spaces: Han, Hiragana, Katakana, Hangul. */
 const cjkRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
@@ -11,15 +12,25 @@ const cjkRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=H
 export function searchText(task: Pick<TaskFacts, 'id' | 'taskId' | 'model' | 'prompt' | 'params' | 'tags' | 'note'>): string {
   const values = [task.prompt, task.model, task.taskId, task.id, ...task.tags, task.note, ...valuesOf(task.params)]
   const lines = new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))
-  return [...lines].join('\n').slice(0, maxIndexedChars).normalize('NFC')
+  return folded([...lines].join('\n').slice(0, maxIndexedChars))
+}
+
+/**
+ * Text as search compares it, on both sides: without case and Latin, Greek or Cyrillic accents, whatever the form of its
+ * characters. A NUL would end the text for SQLite's functions; half a surrogate pair cannot be stored.
+ */
+export function folded(text: string): string {
+  const bare = text.toWellFormed().toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/gu, '').normalize('NFC')
+  return bare.replaceAll('ς', 'σ').replaceAll('\0', ' ')
 }
 
 /** Leaves of the echoed parameters as text. Iterative and bounded: they come from a gateway. */
 function valuesOf(params: Json): string[] {
   const found: string[] = []
   const open: Json[] = [params]
-  while (open.length > 0 && found.length < 500) {
-    const value = open.shift()
+  // Grows while it is walked; a queue that is shifted costs its whole length at each step.
+  for (const value of open) {
+    if (found.length >= 500 || open.length > maxParamValues) break
     if (typeof value === 'string') found.push(value)
     else if (typeof value === 'number') found.push(String(value))
     else if (Array.isArray(value)) open.push(...value.slice(0, 500))

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { tasks } from './schema.ts'
-import { isCjk } from './search-text.ts'
+import { folded, isCjk } from './search-text.ts'
 
 /** More words than this are ignored: nobody types them, and each costs one lookup. */
 const maxTerms = 20
+const maxChars = 1_000
 
 /**
  * A search as a condition on `tasks`: every word must occur somewhere, in any case, as a substring.
@@ -12,7 +13,7 @@ const maxTerms = 20
  * is looked for in the texts themselves, which is slower but what the user asked for.
  */
 export function searchCondition(search: string): SQL | undefined {
-  const terms = search.normalize('NFC').split(/\s+/u).filter(Boolean).slice(0, maxTerms)
+  const terms = folded(search.slice(0, maxChars)).split(/\s+/u).filter(Boolean).slice(0, maxTerms)
   if (terms.length === 0) return undefined
   const long = terms.filter((term) => [...term].length >= 3)
   const short = terms.filter((term) => [...term].length < 3)
@@ -33,7 +34,7 @@ function shortTermCondition(term: string): SQL {
   return sql`${tasks.searchText} like ${`%${term.replace(/[\\%_]/gu, String.raw`\$&`)}%`} escape '\\'`
 }
 
-/** As an FTS5 string: every operator inside is text. A NUL would end the expression early. */
+/** As an FTS5 string: every operator inside is text. */
 function quoted(term: string): string {
-  return `"${term.replaceAll('\0', ' ').replaceAll('"', '""')}"`
+  return `"${term.replaceAll('"', '""')}"`
 }

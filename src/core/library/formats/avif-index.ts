@@ -27,16 +27,20 @@ export function primarySize(meta: Buffer): Size | null {
 
 function children(content: Buffer): Part[] {
   const parts: Part[] = []
-  for (let offset = 0; offset + 8 <= content.length; ) {
+  for (let offset = 0; offset + 8 <= content.length;) {
     const length = content.readUInt32BE(offset)
     if (length < 8 || offset + length > content.length) break
-    parts.push({ type: content.toString('latin1', offset + 4, offset + 8), body: content.subarray(offset + 8, offset + length) })
+    parts.push({
+      type: content.toString('latin1', offset + 4, offset + 8),
+      body: content.subarray(offset + 8, offset + length),
+    })
     offset += length
   }
   return parts
 }
 
-const find = (parts: readonly Part[], type: string): Buffer | undefined => parts.find((part) => part.type === type)?.body
+const find = (parts: readonly Part[], type: string): Buffer | undefined =>
+  parts.find((part) => part.type === type)?.body
 
 function readSize({ type, body }: Part): Size | null {
   if (type !== 'ispe' || body.length < 12) return null

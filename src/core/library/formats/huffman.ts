@@ -24,7 +24,8 @@ export function huffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTa
     const count = counts[length - 1] ?? 0
     if (code + count > 1 << length) return null
     shift[length] = place - code
-    for (let n = 0; n < count && length <= quickBits; n++) {
+    const quickCount = length <= quickBits ? count : 0
+    for (let n = 0; n < quickCount; n++) {
       const start = (code + n) << (quickBits - length)
       quick.fill((length << 8) | (symbols[place + n] ?? 0), start, start + (1 << (quickBits - length)))
     }

@@ -121,7 +121,7 @@ function readTables(walk: Walk, marker: number, segment: Uint8Array): Verdict {
 }
 
 function readSteps(walk: Walk, segment: Uint8Array): void {
-  for (let offset = 0; offset < segment.length; ) {
+  for (let offset = 0; offset < segment.length;) {
     const head = segment[offset] ?? 0
     const isWide = head >> 4 !== 0
     const first = segment[offset + 1] ?? 0
@@ -131,11 +131,12 @@ function readSteps(walk: Walk, segment: Uint8Array): void {
 }
 
 function readHuffman(walk: Walk, segment: Uint8Array): Verdict {
-  for (let offset = 0; offset + 17 <= segment.length; ) {
+  for (let offset = 0; offset + 17 <= segment.length;) {
     const counts = segment.subarray(offset + 1, offset + 17)
     const total = counts.reduce((sum, count) => sum + count, 0)
     const table = huffmanTable(counts, segment.slice(offset + 17, offset + 17 + total))
-    if (table === null || offset + 17 + total > segment.length) return { fault: 'the JPEG has a Huffman table that is none' }
+    if (table === null || offset + 17 + total > segment.length)
+      return { fault: 'the JPEG has a Huffman table that is none' }
     walk.tables.set(segment[offset] ?? 0, table)
     offset += 17 + total
   }
@@ -157,7 +158,11 @@ function walkScan(walk: Walk, header: Uint8Array): Verdict {
   }
   const [only] = components
   if (!only) return { fault: 'the JPEG has picture data of no component' }
-  return walkBlocks(walk, components.length === 1 ? [{ ...only, across: 1, down: 1 }] : components, unitCount(frame, components))
+  return walkBlocks(
+    walk,
+    components.length === 1 ? [{ ...only, across: 1, down: 1 }] : components,
+    unitCount(frame, components),
+  )
 }
 
 /** How many units (MCUs) the scan has: a single component is coded without the padding that interleaving needs. T.81 A.2. */
@@ -185,7 +190,8 @@ function walkBlocks({ bits, restartEvery }: Walk, components: readonly ScanCompo
     }
     for (const component of components) {
       for (let n = component.across * component.down; n > 0; n--) {
-        if (!walkBlock(bits, component)) return { fault: `the JPEG's picture data is damaged at block ${unit} of ${units}` }
+        if (!walkBlock(bits, component))
+          return { fault: `the JPEG's picture data is damaged at block ${unit} of ${units}` }
       }
     }
     if (bits.hasOverrun()) return { fault: `the JPEG's picture data ends at block ${unit} of ${units}` }
@@ -200,7 +206,7 @@ function walkBlock(bits: JpegBits, component: ScanComponent): boolean {
   if (meanBits < 0 || meanBits > 11) return false
   component.mean += bits.difference(meanBits)
   if (Math.abs(component.mean) * step > maxMean + step) return false
-  for (let position = 1; position < 64; ) {
+  for (let position = 1; position < 64;) {
     const symbol = bits.symbol(ac)
     if (symbol < 0) return false
     const size = symbol & 15

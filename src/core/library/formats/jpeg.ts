@@ -30,7 +30,8 @@ export async function inspectJpeg(bytes: ByteWindow, limits: InspectionLimits): 
     const { code } = marker
     offset = marker.end
     if (standsAlone(code)) continue
-    if (code === endOfImage) return frame !== null && scans > 0 ? describe(frame) : damaged('the JPEG ends without a picture')
+    if (code === endOfImage)
+      return frame !== null && scans > 0 ? describe(frame) : damaged('the JPEG ends without a picture')
     if (code === 0xd8 || code < 0xc0) return damaged(`the JPEG has the marker ${code.toString(16)} where none may be`)
     const length = (await bytes.exactly(offset, 2))?.readUInt16BE(0)
     if (length === undefined || offset + length > bytes.sizeBytes) return truncated('the JPEG ends inside a segment')
@@ -73,7 +74,12 @@ async function nextMarker(
   }
 }
 
-async function readFrame(bytes: ByteWindow, offset: number, length: number, code: number): Promise<Frame | InspectionFault> {
+async function readFrame(
+  bytes: ByteWindow,
+  offset: number,
+  length: number,
+  code: number,
+): Promise<Frame | InspectionFault> {
   const header = length >= 8 ? await bytes.exactly(offset, 8) : null
   if (header === null) return damaged('the JPEG has a frame header that is too short')
   return { width: header.readUInt16BE(5), height: header.readUInt16BE(3), progressive: isProgressive(code) }

@@ -64,7 +64,7 @@ function readHeader(header: Buffer | null, limits: InspectionLimits): InspectedI
 async function isChecksumRight(bytes: ByteWindow, chunk: number, length: number): Promise<boolean> {
   const end = chunk + 8 + length
   let sum = 0
-  for (let offset = chunk + 4; offset < end; ) {
+  for (let offset = chunk + 4; offset < end;) {
     const view = await bytes.from(offset)
     if (view.length === 0) return false
     const piece = view.subarray(0, end - offset)

@@ -19,7 +19,8 @@ export async function inspectWebp(bytes: ByteWindow, limits: InspectionLimits): 
     if (header === null) return damaged('the WebP has a piece of a chunk at its end')
     const type = header.toString('latin1', 0, 4)
     const length = header.readUInt32LE(4)
-    if (offset + 8 + length > end) return damaged(`the WebP's chunk ${JSON.stringify(type)} is longer than the file says`)
+    if (offset + 8 + length > end)
+      return damaged(`the WebP's chunk ${JSON.stringify(type)} is longer than the file says`)
     if (type === 'VP8 ' || type === 'VP8L' || type === 'VP8X') {
       const read = await readSize(bytes, type, offset + 8, length)
       if ('reason' in read) return read
@@ -36,8 +37,14 @@ export async function inspectWebp(bytes: ByteWindow, limits: InspectionLimits): 
   return fault ?? { ok: true, mediaType: 'image/webp', extension: 'webp', ...canvas, progressive: false }
 }
 
-async function readSize(bytes: ByteWindow, type: string, offset: number, length: number): Promise<Size | InspectionFault> {
-  const head = length >= 10 || (type === 'VP8L' && length >= 5) ? await bytes.exactly(offset, Math.min(length, 10)) : null
+async function readSize(
+  bytes: ByteWindow,
+  type: string,
+  offset: number,
+  length: number,
+): Promise<Size | InspectionFault> {
+  const head =
+    length >= 10 || (type === 'VP8L' && length >= 5) ? await bytes.exactly(offset, Math.min(length, 10)) : null
   if (head === null) return damaged('the WebP has a picture chunk that is too short')
   if (type === 'VP8X') return { width: head.readUIntLE(4, 3) + 1, height: head.readUIntLE(7, 3) + 1 }
   if (type === 'VP8L') {

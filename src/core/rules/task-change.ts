@@ -1,0 +1,18 @@
+import type { ConnectionFacts, Decision, ImageFacts, TaskFacts, TaskSet } from '../facts.ts'
+import type { Family } from '../model.ts'
+
+export interface AskedFacts {
+  task: TaskFacts
+  images: readonly ImageFacts[]
+  connection: ConnectionFacts
+  /** The family that was asked: the task's own, or the one that was probed. */
+  asked: Family
+}
+
+/** What an answer changes about its task, before counting it. */
+export interface TaskChange {
+  set: TaskSet
+  /** A line for the task's history, when there is news. */
+  detail: string | null
+  rest?: Pick<Decision, 'newImages' | 'images' | 'connections'>
+}
