@@ -66,7 +66,9 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const changes = createBroadcast<TaskChange>((error) => host.log.error('a listener has thrown', { error }))
   let runner: Runner | null = null
   let release: (() => void) | null = null
+  let starting: ReturnType<Core['run']> | null = null
   let stopped: Promise<void> | null = null
+  const stopping = new AbortController()
 
   function told(change: Change): void {
     if (runner === null) nudgeRunner(host.dataDir)
@@ -77,13 +79,43 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   }
 
   const commit = createCommit(store, told)
-  const gateway = createGateway(http, host.secrets)
+  const gateway = createGateway(http, host.secrets, store.connections, clock)
   const budget = createBudget(clock)
   const library = createLibrary(host.libraryDir, store, commit, clock)
   const trash = createTrash({ store, commit, clock, log: host.log })
-  const parts = { host, clock, chance, newId, store, commit, gateway, budget, library, trash, http }
+  const resumeSaving = (): void => runner?.resumeSaving()
+  const parts = { host, clock, chance, newId, store, commit, gateway, budget, library, trash, http, resumeSaving }
+
+  const orStopped = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, stopping.signal])
+
+  async function start(): ReturnType<Core['run']> {
+    release = store.takeLease()
+    if (release === null) return { ok: false, by: store.readRunner() }
+    store.writeRunner({ pid: process.pid, host: host.name, since: isoTime(clock.now()) })
+    await library.ready()
+    await trash.sweep()
+    runner = startRunner(parts)
+    return { ok: true }
+  }
+
+  /** One start at a time; one that gave nothing gives the lease back and may be tried again. */
+  async function run(): ReturnType<Core['run']> {
+    starting ??= start()
+    const attempt = starting
+    try {
+      return await attempt
+    } finally {
+      if (runner === null && starting === attempt) {
+        starting = null
+        release?.()
+        release = null
+      }
+    }
+  }
 
   async function stop(): Promise<void> {
+    stopping.abort()
+    await starting?.catch(() => undefined)
     await runner?.stop()
     await http.close()
     if (release !== null) store.writeRunner(null)
@@ -96,20 +128,11 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
     core: {
       api: createApi(parts),
       onChange: (listener) => changes.subscribe(listener),
-      async run() {
-        if (runner !== null) return { ok: true }
-        release = store.takeLease()
-        if (release === null) return { ok: false, by: store.readRunner() }
-        store.writeRunner({ pid: process.pid, host: host.name, since: isoTime(clock.now()) })
-        await library.ready()
-        await trash.sweep()
-        runner = startRunner(parts)
-        return { ok: true }
-      },
+      run,
       downloads: () => runner?.downloads() ?? new Map(),
-      untilDone: (signal) => until(clock, signal, () => isAllDone(store, clock)),
+      untilDone: (signal) => until(clock, orStopped(signal), () => isAllDone(store, clock)),
       untilAsked: (before, signal) =>
-        until(clock, signal, () =>
+        until(clock, orStopped(signal), () =>
           before.every(({ id, polls }) => store.tasks.byAnyId(id).every((task) => isAsked(store, clock, task, polls))),
         ),
       stop: () => (stopped ??= stop()),

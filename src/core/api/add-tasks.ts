@@ -78,7 +78,11 @@ function place(
   if (known === undefined) {
     const key = `${connection.seq} ${taskId}`
     const placed = plan.placed.get(key) ?? []
-    if (placed.some((task) => task.family === family || task.family === null || family === null)) return
+    const same = placed.find((task) => task.family === family || task.family === null || family === null)
+    if (same !== undefined) {
+      same.family ??= family
+      return
+    }
     const task = { id: newId(), connectionSeq: connection.seq, family, taskId, addedAt }
     plan.newTasks.push(task)
     plan.placed.set(key, [...placed, task])

@@ -10,7 +10,7 @@ import { taskViews } from './views.ts'
 
 /** `check`: open tasks become due now, unknown ones are asked again; a connection that is paused is tried at once. */
 export async function askTasksNow(deps: ApiDeps, input: IdsInput): Promise<TasksResult> {
-  const { store, commit, clock } = deps
+  const { store, commit, clock, resumeSaving } = deps
   const { ids } = parseInput(idsInputSchema, input)
   const found =
     ids.length === 0 ? { tasks: store.tasks.bySeqs(store.tasks.openSeqs()), problems: [] } : findTasks(store, ids)
@@ -30,6 +30,7 @@ export async function askTasksNow(deps: ApiDeps, input: IdsInput): Promise<Tasks
     })
     return { ...merged(at, decisions), connections }
   })
+  resumeSaving()
   return { tasks: freshViews(deps, found.tasks), problems }
 }
 

@@ -16,6 +16,8 @@ export interface ApiDeps {
   gateway: Gateway
   budget: Budget
   trash: Trash
+  /** Ends a pause of saving, where this process runs the data folder. */
+  resumeSaving: () => void
 }
 
 /** How a long call tells where it stands, and how it is ended early. */

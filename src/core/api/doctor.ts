@@ -15,7 +15,9 @@ import { filesBelow, isFile } from './files-below.ts'
 import { parseInput } from './parse-input.ts'
 
 type Problem = DoctorResult['problems'][number]
-type Report = (problem: Omit<Problem, 'repaired'>, repair?: () => Promise<void> | void) => Promise<void>
+/** A repair that gives back `false` has not worked. */
+type Repair = () => Promise<boolean | void> | boolean | void
+type Report = (problem: Omit<Problem, 'repaired'>, repair?: Repair) => Promise<void>
 
 /**
  * Looks whether everything is as the database says, and with `repair` mends what can be mended: search index and thumbnails
@@ -26,8 +28,7 @@ export async function examine(deps: ApiDeps, input: DoctorInput, progress: Progr
   const { repair } = parseInput(doctorInputSchema, input)
   const problems: Problem[] = []
   const report: Report = async (problem, mend) => {
-    const repaired = repair && mend !== undefined
-    if (repaired) await mend()
+    const repaired = repair && mend !== undefined && (await mend()) !== false
     problems.push({ ...problem, repaired })
   }
   await examineDatabase(deps, report)
@@ -86,12 +87,10 @@ async function examineFiles(deps: ApiDeps, { signal, onProgress }: Progress, rep
       const path = join(root, image.path)
       owned.add(path)
       if (reachable.get(image.libraryId ?? '') === true && task.removedAt === null) {
-        await examineFile(deps, { task, image, path }, report)
-        await examineThumbnail(
-          decoder,
-          { task, image, path, thumbnail: thumbnailPath(thumbsDir, image.sha256) },
-          report,
-        )
+        const thumbnail = thumbnailPath(thumbsDir, image.sha256)
+        // A thumbnail is named by the hash of the true bytes: it must not be made from others.
+        if (await examineFile(deps, { task, image, path }, report))
+          await examineThumbnail(decoder, { task, image, path, thumbnail }, report)
       }
       onProgress?.(position + 1, kept.length)
     }
@@ -109,13 +108,14 @@ interface KeptFile {
 
 const fileKinds = { missing: 'file-missing', altered: 'file-altered', unreadable: 'file-unreadable' } as const
 
+/** Gives back whether the file is as it was downloaded. */
 async function examineFile(
   { store, commit, clock }: ApiDeps,
   { task, image, path }: KeptFile,
   report: Report,
-): Promise<void> {
+): Promise<boolean> {
   const state = await verifyFile(path, { bytes: image.bytes ?? 0, sha256: image.sha256 ?? '' })
-  if (state === 'ok') return
+  if (state === 'ok') return true
   const detail = {
     missing: 'the file is not where it was put',
     altered: 'the file has other bytes than those that were downloaded',
@@ -128,6 +128,7 @@ async function examineFile(
       commit(() => askAgain(task, store.images.ofTask(task.seq), new Set([image.seq]), clock.now()))
     },
   )
+  return false
 }
 
 async function examineThumbnail(
@@ -135,12 +136,10 @@ async function examineThumbnail(
   { task, path, thumbnail }: KeptFile & { thumbnail: string },
   report: Report,
 ): Promise<void> {
-  if ((await isFile(thumbnail)) || !(await isFile(path))) return
+  if (await isFile(thumbnail)) return
   await report(
     { kind: 'thumbnail-missing', task: task.id, path: thumbnail, detail: 'the thumbnail is missing' },
-    async () => {
-      await decoder.decode({ path, thumbnailPath: thumbnail })
-    },
+    async () => (await decoder.decode({ path, thumbnailPath: thumbnail })).ok,
   )
 }
 

@@ -12,6 +12,8 @@ export interface Trash {
   remove(tasks: readonly TaskFacts[]): Promise<void>
   /** Gives back the tasks whose files could not be brought back. */
   restore(tasks: readonly TaskFacts[]): Promise<TaskFacts[]>
+  /** Files that entered the library after their task was removed follow it. Nothing happens to the files of a living task. */
+  follow(taskSeq: number): Promise<void>
   /** Ends moves that a crash has cut off: the database says what is removed, the files follow it. */
   sweep(): Promise<void>
 }
@@ -91,6 +93,11 @@ export function createTrash({
         }
       })
       return broken
+    },
+    async follow(taskSeq) {
+      const task = store.tasks.bySeq(taskSeq)
+      if (task === null || task.removedAt === null) return
+      for (const image of keptImages(task)) await discard(image)
     },
     async sweep() {
       for (const task of store.tasks.removed()) for (const image of keptImages(task)) await discard(image)

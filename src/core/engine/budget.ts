@@ -19,6 +19,10 @@ export interface Budget {
 
 export function createBudget(clock: Clock): Budget {
   const buckets = new Map<number, Bucket>()
+  /** Callers of `take` that wait: they hold a slot of a loop, so the next tokens are theirs, or a queue of polls would starve them. */
+  const waiting = new Map<number, number>()
+
+  const reserved = ({ seq }: Limited): number => waiting.get(seq) ?? 0
 
   function current({ seq, requestsPerSecond }: Limited): Bucket {
     const bucket = filled(buckets.get(seq), requestsPerSecond, clock.now())
@@ -26,23 +30,32 @@ export function createBudget(clock: Clock): Budget {
     return bucket
   }
 
-  function tryTake(connection: Limited): boolean {
+  function tryTake(connection: Limited, besides = reserved(connection)): boolean {
     const bucket = current(connection)
-    if (bucket.tokens < 1) return false
+    if (bucket.tokens < 1 + besides) return false
     buckets.set(connection.seq, { ...bucket, tokens: bucket.tokens - 1 })
     return true
   }
 
   return {
-    available: (connection) => Math.floor(current(connection).tokens),
-    tryTake,
-    nextAt: (connection) => clock.now() + msUntilToken(current(connection), connection.requestsPerSecond),
+    available: (connection) => Math.max(0, Math.floor(current(connection).tokens) - reserved(connection)),
+    tryTake: (connection) => tryTake(connection),
+    nextAt(connection) {
+      const bucket = current(connection)
+      const free = { ...bucket, tokens: bucket.tokens - reserved(connection) }
+      return clock.now() + msUntilToken(free, connection.requestsPerSecond)
+    },
     async take(connection, signal) {
-      while (!tryTake(connection)) {
-        if (signal.aborted) return false
-        await clock.sleep(Math.max(5, msUntilToken(current(connection), connection.requestsPerSecond)), signal)
+      const { seq } = connection
+      waiting.set(seq, reserved(connection) + 1)
+      try {
+        while (!signal.aborted && !tryTake(connection, 0)) {
+          await clock.sleep(Math.max(5, msUntilToken(current(connection), connection.requestsPerSecond)), signal)
+        }
+        return !signal.aborted
+      } finally {
+        waiting.set(seq, reserved(connection) - 1)
       }
-      return !signal.aborted
     },
   }
 }

@@ -2,10 +2,10 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImageFacts, TaskFacts } from '../facts.ts'
 import type { Decoder } from '../library/decoder.ts'
-import { libraryName } from '../library/library-name.ts'
 import { extensionOf } from '../library/extension.ts'
 import { enterLibrary } from '../library/keep-file.ts'
 import { libraryPaths } from '../library/library-folder.ts'
+import { libraryName } from '../library/library-name.ts'
 import { thumbnailPath } from '../library/thumbnail-path.ts'
 import { verifyFile } from '../library/verify-file.ts'
 import type { SaveResult } from '../rules/decide-saved.ts'
@@ -38,17 +38,21 @@ export async function keepImage(decoder: Decoder, store: Store, job: KeepJob): P
     extension: extensionOf(mediaType),
   })
 
-  if ((await verifyFile(from, { bytes, sha256 })) !== 'ok') {
-    // A crash between the move into the library and the commit: the picture is in its place already.
-    const place = join(library.dir, wantedName)
-    if ((await verifyFile(place, { bytes, sha256 })) === 'ok') return keptAt(image, library.id, wantedName)
+  // A crash between the move into the library and the commit: the picture is in its place already.
+  const isInPlace = (await verifyFile(join(library.dir, wantedName), { bytes, sha256 })) === 'ok'
+  const state = await verifyFile(from, { bytes, sha256 })
+  if (state === 'unreadable') return { kind: 'storage', reason: 'library-unwritable', detail: `${from} cannot be read` }
+  if (state !== 'ok') {
     await rm(from, { force: true })
-    return gone(image)
+    return isInPlace ? keptAt(image, library.id, wantedName) : gone(image)
   }
 
   const decoded = await decoder.decode({ path: from, thumbnailPath: thumbnailPath(thumbsDir, sha256) })
   if (!decoded.ok) {
-    if (decoded.reason === 'storage') return { kind: 'storage', reason: 'disk-full', detail: decoded.detail }
+    if (decoded.reason === 'storage') {
+      const reason = /\b(?:ENOSPC|EDQUOT)\b/u.test(decoded.detail) ? 'disk-full' : 'library-unwritable'
+      return { kind: 'storage', reason, detail: decoded.detail }
+    }
     // No worker: we are stopping, or sharp is not installed rightly. Neither says anything about the picture.
     if (decoded.reason === 'unavailable') throw new Error(`no decoder: ${decoded.detail}`)
     await setAside(from, paths.damaged, `${sha256}.${extensionOf(mediaType)}`)
@@ -59,6 +63,10 @@ export async function keepImage(decoder: Decoder, store: Store, job: KeepJob): P
   if (twin?.path !== undefined && twin.path !== null && (await hasSize(join(library.dir, twin.path), bytes))) {
     await rm(from, { force: true })
     return keptAt(image, library.id, twin.path)
+  }
+  if (isInPlace) {
+    await rm(from, { force: true })
+    return keptAt(image, library.id, wantedName)
   }
   const entered = await enterLibrary({ from, libraryDir: library.dir, wantedName })
   if (!entered.ok) return { kind: 'storage', reason: entered.reason, detail: entered.detail }

@@ -8,19 +8,24 @@ import type { WorkSource } from './work-loop.ts'
 export interface KeepDeps extends Pick<DownloadDeps, 'clock' | 'chance' | 'store' | 'commit' | 'library' | 'pause'> {
   decoder: Decoder
   thumbsDir: string
+  /** Moves the files of a removed task after it into the trash. */
+  trash: { follow(taskSeq: number): Promise<void> }
 }
 
 /** Landed images, each decoded and moved into the library. Two at once: one decodes while the other waits for the disk. */
 export function createKeepSource(deps: KeepDeps): WorkSource<ImageFacts> {
-  const { clock, store, pause, library, decoder, thumbsDir } = deps
-  const waiting = (busy: ReadonlySet<string>) =>
-    store.images.landed(busy.size + 1).some((image) => !busy.has(String(image.seq)))
+  const { clock, store, pause, library, decoder, thumbsDir, trash } = deps
+  // Same bytes twice are stored once, so two images of the same bytes must not enter the library at the same time.
+  const key = ({ sha256, seq }: ImageFacts): string => sha256 ?? String(seq)
   return {
     name: 'keeping',
     width: 2,
-    key: (image) => String(image.seq),
+    key,
     due: (limit, busy) => (pause.until() === null ? store.images.landed(limit + busy.size) : []),
-    nextDueAt: (busy) => (waiting(busy) ? Math.max(clock.now(), pause.until() ?? 0) : null),
+    nextDueAt(busy) {
+      const isWaiting = store.images.landed(busy.size + 1).some((image) => !busy.has(key(image)))
+      return isWaiting ? Math.max(clock.now(), pause.until() ?? 0) : null
+    },
     async run({ seq }) {
       const image = store.images.bySeq(seq)
       const task = image === null ? null : store.tasks.bySeq(image.taskSeq)
@@ -31,6 +36,7 @@ export function createKeepSource(deps: KeepDeps): WorkSource<ImageFacts> {
         ? await keepImage(decoder, store, { task, image, connection, library: folder, thumbsDir })
         : ({ kind: 'storage', reason: folder.reason, detail: folder.detail } as const)
       commitSaved(deps, seq, result)
+      if (result.kind === 'kept') await trash.follow(task.seq)
     },
   }
 }

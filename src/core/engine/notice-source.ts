@@ -3,6 +3,7 @@ import type { Clock, Host } from '../host.ts'
 import { retryDelay } from '../rules/retry-delay.ts'
 import type { Store } from '../store/index.ts'
 import type { Commit } from './commit.ts'
+import { unlessAborted } from './unless-aborted.ts'
 import type { WorkSource } from './work-loop.ts'
 
 /**
@@ -28,16 +29,20 @@ export function createNoticeSource({
     key: (notice) => String(notice.seq),
     due: (limit, busy) => store.notices.due(clock.now(), limit + busy.size),
     nextDueAt: (busy) => (busy.size > 0 ? null : store.notices.nextAt()),
-    async run(notice) {
+    async run(notice, signal) {
       const { seq, kind, title, body, at } = notice
       const task = notice.taskSeq === null ? null : (store.tasks.bySeq(notice.taskSeq)?.id ?? null)
+      let isShown = true
       try {
-        await notify({ id: seq, kind, title, body, task, at })
-        commit(() => ({ at: clock.now(), noticesShown: [seq] }))
+        await unlessAborted(notify({ id: seq, kind, title, body, task, at }), signal)
       } catch {
-        const now = clock.now()
-        commit(() => ({ at: now, noticesDeferred: [{ seq, until: now + retryDelay(notice.tries + 1, chance()) }] }))
+        // A host that hangs must not hold up the end: what it has not taken over by then is told at the next start.
+        if (signal.aborted) return
+        isShown = false
       }
+      const now = clock.now()
+      const until = now + retryDelay(notice.tries + 1, chance())
+      commit(() => (isShown ? { at: now, noticesShown: [seq] } : { at: now, noticesDeferred: [{ seq, until }] }))
     },
   }
 }

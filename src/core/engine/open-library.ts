@@ -19,16 +19,21 @@ export interface Library {
  * vanished (an unplugged drive) is never made anew in its place.
  */
 export function createLibrary(dir: string, store: Store, commit: Commit, clock: Clock): Library {
+  let opening: Promise<LibraryState> | null = null
+
+  async function open(): Promise<LibraryState> {
+    const rows = store.images.libraries()
+    const known = rows.find((row) => row.path === dir) ?? null
+    const opened = await openLibrary({ dir, known })
+    if (!opened.ok) return opened
+    const { id, device } = opened
+    const same = known !== null && known.id === id && known.device === device
+    if (!same) commit(() => ({ at: clock.now(), libraries: [{ id, path: dir, device }] }))
+    return { ok: true, id, dir }
+  }
+
   return {
-    async ready() {
-      const rows = store.images.libraries()
-      const known = rows.find((row) => row.path === dir) ?? null
-      const opened = await openLibrary({ dir, known })
-      if (!opened.ok) return opened
-      const { id, device } = opened
-      const same = known !== null && known.id === id && known.device === device
-      if (!same) commit(() => ({ at: clock.now(), libraries: [{ id, path: dir, device }] }))
-      return { ok: true, id, dir }
-    },
+    // One at a time: several that make the folder together would each give it an id of its own.
+    ready: () => (opening ??= open().finally(() => (opening = null))),
   }
 }

@@ -10,8 +10,10 @@ import type { Budget } from './budget.ts'
 import type { Commit } from './commit.ts'
 import type { WorkSource } from './work-loop.ts'
 
-/** Questions under way at once, over all connections: a slow gateway must not keep the others waiting. */
-const width = 24
+/** Questions under way at once, over all connections. */
+const width = 48
+/** And on one connection: a gateway that hangs must not keep the others waiting. */
+const widthOfOne = 12
 
 export interface PollDeps {
   clock: Clock
@@ -26,11 +28,14 @@ export interface PollDeps {
 export function createPollSource({ clock, chance, store, budget, gateway, commit }: PollDeps): WorkSource<TaskFacts> {
   const inFlight = new Map<number, number>()
 
-  /** How many questions a connection may be sent now. A paused one gets a single probe. */
+  /** How many questions a connection may have under way besides those that it has. A paused one gets a single probe. */
+  function slots({ seq, state }: ConnectionFacts): number {
+    return Math.max(0, (state === 'paused' ? 1 : widthOfOne) - (inFlight.get(seq) ?? 0))
+  }
+
+  /** How many questions a connection may be sent now. More than the budget has would come back at once, again and again. */
   function room(connection: ConnectionFacts, now: EpochMs): number {
-    if (isHeld(connection, now)) return 0
-    if (connection.state === 'paused') return (inFlight.get(connection.seq) ?? 0) > 0 ? 0 : 1
-    return budget.available(connection)
+    return isHeld(connection, now) ? 0 : Math.min(slots(connection), budget.available(connection))
   }
 
   return {
@@ -52,7 +57,7 @@ export function createPollSource({ clock, chance, store, budget, gateway, commit
       const now = clock.now()
       let next: EpochMs | null = null
       for (const connection of store.connections.all()) {
-        if (connection.state === 'paused' && (inFlight.get(connection.seq) ?? 0) > 0) continue
+        if (slots(connection) === 0) continue
         const polls = store.tasks.nextPolls(connection.seq, busy.size + 1)
         const first = polls.find((poll) => !busy.has(String(poll.seq)))?.at
         if (first === undefined || first === null) continue
@@ -96,7 +101,8 @@ function decide(
   chance: number,
 ): Decision | null {
   const task = store.tasks.bySeq(seq)
-  if (task === null) return null
+  // An answer about a task that was removed meanwhile changes nothing; it is asked again when it comes back.
+  if (task === null || task.removedAt !== null || answer.kind === 'not-now') return null
   const connection = store.connections.bySeq(task.connectionSeq)
   if (answer.kind === 'no-key') {
     const set = holdWithoutKey(connection, answer.missing, at)

@@ -9,6 +9,7 @@ import type { Commit } from './commit.ts'
 import { createDownloadSource } from './download-source.ts'
 import type { Http } from './http/http.ts'
 import { createKeepSource } from './keep-source.ts'
+import type { KeepDeps } from './keep-source.ts'
 import { createNoticeSource } from './notice-source.ts'
 import { onRunnerNudge } from './nudge-file.ts'
 import type { Library } from './open-library.ts'
@@ -26,11 +27,14 @@ export interface RunnerDeps {
   budget: Budget
   commit: Commit
   library: Library
+  trash: KeepDeps['trash']
 }
 
 /** The four loops at work on one data folder, by whoever holds its lease. */
 export interface Runner {
   nudge(): void
+  /** The user wants it now: saving does not wait for the end of a pause. */
+  resumeSaving(): void
   /** Looks at everything anew: the network may be back, the disk may have space. */
   wake(): void
   /** Nothing is under way and nothing is due at this moment. */
@@ -82,11 +86,17 @@ export function startRunner(deps: RunnerDeps): Runner {
     nudge()
   }
 
-  const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, () => (pause.end(), nudge()))]
+  function resumeSaving(): void {
+    pause.end()
+    nudge()
+  }
+
+  const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, resumeSaving)]
   for (const loop of loops) loop.start()
 
   return {
     nudge,
+    resumeSaving,
     wake,
     async idle() {
       for (const loop of loops) await loop.idle()
@@ -94,8 +104,8 @@ export function startRunner(deps: RunnerDeps): Runner {
     downloads: () => downloads,
     async stop() {
       for (const remove of removers) remove()
-      await Promise.all(loops.map((loop) => loop.stop()))
-      await decoder.stop()
+      // Together: a picture that takes a minute to decode must not hold up the end.
+      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop()])
     },
   }
 }

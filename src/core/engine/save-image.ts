@@ -2,7 +2,8 @@ import { rm } from 'node:fs/promises'
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../facts.ts'
 import type { Clock } from '../host.ts'
 import { inspectImage } from '../library/image-structure.ts'
-import type { ImageReason } from '../model.ts'
+import { errorCode, storageReason } from '../library/storage-error.ts'
+import type { Family, ImageReason, Outcome } from '../model.ts'
 import type { SaveResult } from '../rules/decide-saved.ts'
 import type { Gateway } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
@@ -16,6 +17,8 @@ export interface SaveDeps {
   clock: Clock
   /** Told for every chunk: the bytes of this image so far, and how many it will have where the source said so. */
   onProgress: (imageSeq: number, receivedBytes: number, totalBytes: number | null) => void
+  /** Told what the gateway answered when it was asked for the link anew. */
+  heard: (asked: Family, outcome: Outcome) => void
 }
 
 export interface SaveJob {
@@ -63,14 +66,15 @@ function unproven({ url, reason, detail }: Refused): SaveResult {
 const noValidators = { etag: null, lastModified: null }
 
 async function linkFromStatus(
-  { gateway, budget, clock }: SaveDeps,
+  { gateway, budget, clock, heard }: SaveDeps,
   { task, image, connection }: SaveJob,
   signal: AbortSignal,
 ): Promise<{ kind: 'link'; url: string } | { kind: 'none' } | { kind: 'unheard' }> {
   if (task.family === null || !(await budget.take(connection, signal))) return { kind: 'unheard' }
   const answer = await gateway.askStatus(connection, task.family, task.taskId, clock.now(), signal)
-  if (answer.kind === 'no-key') return { kind: 'unheard' }
+  if (answer.kind === 'no-key' || answer.kind === 'not-now') return { kind: 'unheard' }
   const { outcome } = answer
+  heard(task.family, outcome)
   switch (outcome.kind) {
     case 'succeeded': {
       const found = outcome.images.find(({ role, index }) => role === image.role && index === image.index)
@@ -110,11 +114,24 @@ async function tryLink(deps: SaveDeps, job: SaveJob, url: string, signal: AbortS
   return result
 }
 
+/** A look at the bytes. A disk that vanishes right after the last of them says nothing about the picture. */
+async function inspected(
+  path: string,
+): Promise<Awaited<ReturnType<typeof inspectImage>> | Extract<SaveResult, { kind: 'storage' }>> {
+  try {
+    return await inspectImage(path)
+  } catch (error) {
+    if (errorCode(error) === null) throw error
+    return { kind: 'storage', reason: storageReason(error) ?? 'library-unwritable', detail: String(error) }
+  }
+}
+
 async function judged(fetched: ImageFetch, url: string, path: string): Promise<SaveResult> {
   const refused = (reason: ImageReason, detail: string): SaveResult => ({ kind: 'refused', url, reason, detail })
   switch (fetched.kind) {
     case 'fetched': {
-      const seen = await inspectImage(path)
+      const seen = await inspected(path)
+      if ('kind' in seen) return seen
       if (!seen.ok) return refused(seen.reason, seen.detail)
       const { mediaType, width, height } = seen
       return { kind: 'landed', url, bytes: fetched.bytes, sha256: fetched.sha256, mediaType, width, height }

@@ -9,19 +9,31 @@ import { storagePauseMs } from '../rules/decide-saved.ts'
 export interface StoragePause {
   /** `null` when saving may go on. */
   until(): EpochMs | null
-  begin(): void
+  /** Is it news that the disk refuses? False until something could be saved again: one trouble is told once, not per image. */
+  begin(): boolean
+  /** Saving may go on and see. */
   end(): void
+  /** Something was saved: the trouble is over. */
+  heal(): void
 }
 
 export function createStoragePause(clock: Clock): StoragePause {
   let until: EpochMs | null = null
+  let troubled = false
   return {
     until: () => (until !== null && until > clock.now() ? until : null),
     begin() {
       until = clock.now() + storagePauseMs
+      const isNews = !troubled
+      troubled = true
+      return isNews
     },
     end() {
       until = null
+    },
+    heal() {
+      until = null
+      troubled = false
     },
   }
 }

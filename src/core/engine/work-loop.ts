@@ -4,6 +4,8 @@ import { createSleeper } from './sleeper.ts'
 
 /** A row whose work has thrown (a bug) is left alone for this long, so that it cannot eat the loop. */
 const bugPauseMs = 60_000
+/** When the source itself cannot be asked (a database that is locked or on a full disk), it is asked again after this long. */
+const lookAgainMs = 5_000
 
 export interface WorkSource<Job> {
   name: string
@@ -41,42 +43,45 @@ export function createWorkLoop<Job>(
   const pausedUntil = new Map<string, EpochMs>()
   const idleWaiters = new Set<() => void>()
   const stopping = new AbortController()
-  const sleeper = createSleeper(clock, () => onWake?.())
+  const sleeper = createSleeper(clock, () => attempt(log, `${source.name}: waking up has failed`, () => onWake?.()))
   let running = false
   let pumpQueued = false
 
-  /** Callers: start, nudge, the end of a job, the end of a sleep. Calls in one tick make one look. */
+  /**
+   * Callers: start, nudge, the end of a job, the end of a sleep. Calls in one tick make one look. Not a microtask: a job that
+   * ends at once and stays due would then starve everything else in the process.
+   */
   function queuePump(): void {
     if (!running || pumpQueued) return
     pumpQueued = true
-    queueMicrotask(() => {
+    setImmediate(() => {
       pumpQueued = false
       if (running) pump()
     })
   }
 
+  /** What throws here would end the process: nobody waits for a look. */
   function pump(): void {
     sleeper.cancel()
+    const hasLooked = attempt(log, `${source.name}: looking for work has failed`, lookForWork)
+    if (!hasLooked) sleeper.sleepUntil(clock.now() + lookAgainMs, queuePump)
+  }
+
+  function lookForWork(): void {
     const now = clock.now()
     for (const [key, until] of pausedUntil) if (until <= now) pausedUntil.delete(key)
     const room = source.width - busy.size
     const held = new Set([...busy.keys(), ...pausedUntil.keys()])
-    const jobs =
-      room > 0
-        ? source
-            .due(room, held)
-            .filter((job) => !held.has(source.key(job)))
-            .slice(0, room)
-        : []
-    for (const job of jobs) begin(job)
+    for (const job of room > 0 ? dueJobs(source, room, held) : []) begin(job)
     if (busy.size === 0) announceIdle()
     if (busy.size < source.width) sleepUntilDue()
   }
 
   function begin(job: Job): void {
     const key = source.key(job)
-    const work = source
-      .run(job, stopping.signal)
+    // Two jobs of one look may share a key: the second one waits for the first.
+    if (busy.has(key)) return
+    const work = started(source, job, stopping.signal)
       .catch((error: unknown) => {
         if (stopping.signal.aborted) return
         log.error(`${source.name}: a job has thrown`, { key, error })
@@ -124,6 +129,28 @@ export function createWorkLoop<Job>(
       })
     },
     inFlight: () => busy.size,
+  }
+}
+
+/** What the source calls due, without what is under way or held back, and no more than there is room for. */
+function dueJobs<Job>(source: WorkSource<Job>, room: number, held: ReadonlySet<string>): Job[] {
+  const jobs = source.due(room, held).filter((job) => !held.has(source.key(job)))
+  return jobs.slice(0, room)
+}
+
+/** `async` so that a source that throws before its first promise is no different from one that rejects. */
+async function started<Job>(source: WorkSource<Job>, job: Job, signal: AbortSignal): Promise<void> {
+  await source.run(job, signal)
+}
+
+/** Does what must not throw into the event loop. Gives back whether it went well. */
+function attempt(log: Log, failed: string, action: () => void): boolean {
+  try {
+    action()
+    return true
+  } catch (error) {
+    log.error(failed, { error })
+    return false
   }
 }
 

@@ -2,16 +2,14 @@ const maxCells = 500
 
 /**
  * Rows of comma, semicolon, tab or bar separated text with quoted cells (RFC 4180: `""` is a quote, a quoted cell may hold line ends).
- * A quote that never closes is taken as a plain character, from there on.
+ * A quote that never closes is a plain character. There can be but one, so that looking for its end in vain happens once.
  */
 export function delimitedRows(text: string, delimiter: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
-  let quotesWork = true
   let at = 0
   while (at < text.length) {
-    const quoted = quotesWork && text[at] === '"' ? quotedCell(text, at) : null
-    if (quoted === null && text[at] === '"') quotesWork = false
+    const quoted = text[at] === '"' ? quotedCell(text, at) : null
     const cell = quoted ?? { value: '', next: at }
     const end = cellEnd(text, cell.next, delimiter)
     if (row.length < maxCells) row.push(cell.value + text.slice(cell.next, end))

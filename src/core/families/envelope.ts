@@ -37,7 +37,8 @@ export type Content = { kind: 'record'; data: JsonObject } | { kind: 'nothing' }
 
 /** Reads a body as an envelope. Tolerates a byte order mark, blanks and a body that is JSON twice; `null` when it holds no JSON object. */
 export function readEnvelope(text: string): Envelope | null {
-  const parsed = unwrapJson(parsedJson(text.replace(/^\uFEFF/, '').trim()))
+  // `trim` takes the byte order mark too.
+  const parsed = unwrapJson(parsedJson(text.trim()))
   if (!isJsonObject(parsed)) return null
   return { body: parsed, code: numberOf(firstField(parsed, ['code'])), message: messageIn(parsed) }
 }

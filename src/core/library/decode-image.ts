@@ -11,11 +11,12 @@ import { unreadableReason } from './verify-file.ts'
 // Pictures come once each, so that libvips' cache would only hold memory; one thread is enough beside downloads.
 sharp.cache(false)
 sharp.concurrency(1)
-// A file that calls itself a picture must not reach the readers of SVG, TIFF or PDF, whose code has seen more trouble.
-sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((format) => `VipsForeignLoad${format}`),
-})
+
+/**
+ * What may be decoded. The structure was checked before, so another reader (SVG, TIFF, PDF) can only come up by a trick.
+ * `sharp.block` would forbid those readers outright, but it holds for the whole process, whoever else uses sharp in it.
+ */
+const readableFormats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gif', 'heif'])
 
 /**
  * `failOn: 'warning'`, the strictest level: libjpeg reports damaged data only as a warning, as does the GIF reader; with `error` they pass.
@@ -36,6 +37,7 @@ export async function decodeImage(job: DecodeJob, settings: DecodeSettings): Pro
   if (unreadable) return { ok: false, reason: 'storage', detail: unreadable }
   try {
     const metadata = await sharp(job.path, reading).metadata()
+    if (!readableFormats.has(metadata.format)) return { ok: false, reason: 'damaged', detail: `this is ${metadata.format}` }
     const fault = frameFault(metadata, maxPixels)
     if (fault) return { ok: false, reason: 'too-many-pixels', detail: fault }
     const damage = metadata.format === 'jpeg' && !metadata.isProgressive ? entropyFault(job.path) : null

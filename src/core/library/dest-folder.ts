@@ -1,8 +1,9 @@
-import { mkdir, readFile, readdir, rm, rmdir, stat } from 'node:fs/promises'
+import { readFile, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { EpochMs } from '../model.ts'
 import type { ExportRefusal } from './export-request.ts'
 import { destRefusal, refuseExport } from './export-request.ts'
+import { makePath } from './make-path.ts'
 import type { Manifest } from './manifest.ts'
 import { parseManifest } from './parse-manifest.ts'
 import { errorCode } from './storage-error.ts'
@@ -22,10 +23,10 @@ export interface MadeFolder {
 
 /** Makes a folder and those above it. Rejects with the system's error. */
 export async function makeFolder(path: string): Promise<MadeFolder> {
-  const first = await mkdir(path, { recursive: true })
+  const first = await makePath(path)
   return {
     async removeIfEmpty() {
-      if (first === undefined) return
+      if (first === null) return
       for (let folder = path; folder.length >= first.length; folder = dirname(folder)) {
         if (!(await isDone(rmdir(folder)))) return
       }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, readFile, stat } from 'node:fs/promises'
+import { access, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makePath } from './make-path.ts'
 import type { StorageReason } from './storage-error.ts'
 import { errorCode, storageReason } from './storage-error.ts'
 import { makeFolders, syncFolder } from './sync-folder.ts'
@@ -50,7 +51,7 @@ export type OpenedLibrary =
 export async function openLibrary({ dir, known }: { dir: string; known: KnownLibrary | null }): Promise<OpenedLibrary> {
   const paths = libraryPaths(dir)
   try {
-    if (known === null) await mkdir(dir, { recursive: true })
+    if (known === null) await makePath(dir)
     const found = await stat(dir)
     if (!found.isDirectory()) return missing(`${dir} is not a folder`)
     const device = found.dev

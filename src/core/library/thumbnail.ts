@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { OutputInfo } from 'sharp'
 import sharp from 'sharp'
+import { makePath } from './make-path.ts'
 
 export interface SmallPicture {
   /** Raw samples, eight bits each. */
@@ -39,7 +40,7 @@ export async function writeThumbnail({ data, info, orientation }: SmallPicture, 
     .toBuffer()
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makePath(dirname(path))
     await writeFile(temporary, encoded, { flag: 'wx' })
     await rename(temporary, path)
     return null

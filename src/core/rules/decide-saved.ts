@@ -78,7 +78,8 @@ export function decideSaved(
     case 'blocked': {
       const { url, reason, detail } = result
       const nextTryAt = at + Math.round(blockedDelayMs * (0.9 + 0.2 * chance))
-      return settle(facts, at, { url, ...noValidators, tries: image.tries + 1, reason, detail, nextTryAt })
+      const again = { ...noValidators, tries: image.tries + 1, nextTryAt, landedAt: null }
+      return settle(facts, at, { url, ...again, reason, detail })
     }
   }
 }

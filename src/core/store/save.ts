@@ -77,7 +77,7 @@ function saveWantedImages(db: Db, set: Decision['wantedImages']): number[] {
   )
   const wanted = sql`${images.status} = 'wanted'`
   const told = db.selectDistinct({ taskSeq: images.taskSeq }).from(images).where(and(wanted, isNews)).all()
-  if (told.length > 0) db.update(images).set(imageColumns(set)).where(wanted).run()
+  db.update(images).set(imageColumns(set)).where(wanted).run()
   return told.map(({ taskSeq }) => taskSeq)
 }
 

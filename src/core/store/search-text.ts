@@ -5,8 +5,11 @@ import type { Json } from '../model.ts'
 const maxIndexedChars = 20_000
 const maxParamValues = 5_000
 
-/** Scripts written without spaces: Han, Hiragana, Katakana, Hangul. */
-const cjkRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu
+/**
+ * Scripts written without spaces: Han, Hiragana, Katakana, Hangul. Letters and numbers only: the tokenizer takes the others
+ * (radicals, the prolonged sound mark) for gaps.
+ */
+const cjkRun = /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]&&[\p{L}\p{N}]]+/gv
 
 /** All that a search looks at, one value per line: prompt, parameters, model, ids, tags, note. */
 export function searchText(task: Pick<TaskFacts, 'id' | 'taskId' | 'model' | 'prompt' | 'params' | 'tags' | 'note'>): string {
@@ -30,11 +33,12 @@ function valuesOf(params: Json): string[] {
   const open: Json[] = [params]
   // Grows while it is walked; a queue that is shifted costs its whole length at each step.
   for (const value of open) {
-    if (found.length >= 500 || open.length > maxParamValues) break
+    if (found.length >= 500) break
     if (typeof value === 'string') found.push(value)
     else if (typeof value === 'number') found.push(String(value))
-    else if (Array.isArray(value)) open.push(...value.slice(0, 500))
-    else if (typeof value === 'object' && value !== null) open.push(...Object.values(value).slice(0, 500))
+    else if (typeof value === 'object' && value !== null && open.length < maxParamValues) {
+      open.push(...Object.values(value).slice(0, 500))
+    }
   }
   return found
 }

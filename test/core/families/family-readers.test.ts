@@ -133,6 +133,7 @@ describe('where a task stands', () => {
     '%s goes by successFlag, and by a word only without it',
     (family) => {
       expect(stateOf(family, { successFlag: 0, status: 'SUCCESS' })).toBe('running')
+      expect(stateOf(family, { successFlag: 0, state: 'success' })).toBe('running')
       expect(stateOf(family, { successFlag: '1', response: a })).toBe('succeeded')
       expect(stateOf(family, { successFlag: 1 })).toBe('succeeded')
       expect(stateOf(family, { successFlag: true })).toBe('succeeded')
@@ -161,10 +162,10 @@ describe('where a task stands', () => {
     const read = familyReaders[family].read({
       state: 'fail',
       failMsg: '\u0007'.repeat(9_000),
-      param: JSON.stringify({ prompt: '\u{1F600}'.repeat(15_000) }),
+      param: JSON.stringify({ prompt: `a${'\u{1F600}'.repeat(15_000)}` }),
     })
     expect(read.failure.message).toBe('\u0007'.repeat(4_000))
-    expect(read.record.prompt).toBe('\u{1F600}'.repeat(10_000))
+    expect(read.record.prompt).toBe(`a${'\u{1F600}'.repeat(9_999)}`)
   })
 })
 

@@ -34,7 +34,7 @@ describe('JSON', () => {
   })
 
   it('never lifts an id out of echoed parameters', () => {
-    const inner = '{"taskId":"task_22222222","input":{"task_id":"task_33333333"}}'
+    const inner = '{"taskId":"task_22222222","input":{"task_id":"task_33333333"},"of":{"taskId":"task_44444444"}}'
     const bodies = ['param', 'paramJson', 'input', 'promptJson'].flatMap((name) => [
       `{"taskId":"task_11111111","${name}":${inner}}`,
       `{"taskId":"task_11111111","${name}":${JSON.stringify(inner)}}`,

@@ -135,6 +135,7 @@ describe('what is refused', () => {
       `{"apiKey":"${key}"}`,
       `x-api-key: ${key}`,
       `token: ${key}`,
+      `Set-Cookie: sid=${key}`,
     ]) {
       expect(recognise(text).tasks).toEqual([])
       expect(JSON.stringify(recognise(text))).not.toMatch(/0123456789abcdef|abcdef1234567890/)
