@@ -118,12 +118,9 @@ export function createWorkLoop<Job>(
       await Promise.all(busy.values())
       announceIdle()
     },
-    idle() {
-      return new Promise((resolve) => {
-        if (!running) {
-          resolve()
-          return
-        }
+    async idle() {
+      if (!running) return
+      await new Promise<void>((resolve) => {
         idleWaiters.add(resolve)
         queuePump()
       })

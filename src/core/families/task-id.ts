@@ -4,7 +4,8 @@ const uuidStart = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{0,1
 const hex32 = /^[0-9a-f]{32}$/i
 const hexCut = /^[0-9a-f]{25,31}$/i
 const isoDate = /^\d{4}-\d{2}-\d{2}(?!\d)/
-const foreignKey = /^(?:sk|pk|rk|ghp|gho|xox[a-z]|AIza|eyJ)[-_A-Za-z0-9]/
+/** Lines of base64 have 64 or 76 characters, ids that were seen at most 36. */
+const longestBareId = 60
 
 /**
  * How much a piece of text looks like a task id. `strong` is one wherever it stands, `weak` only where nothing but ids
@@ -20,7 +21,7 @@ export function idLikeness(token: string): IdLikeness {
   if (/^sk-/i.test(token)) return none('an API key, not a task id')
   if (!/\d/.test(token)) return none('no digits, not a task id')
   if (token.length < 6) return none('too short for a task id')
-  if (token.length > 128) return none('too long for a task id')
+  if (token.length > longestBareId) return none('too long for a task id')
   if (!shape.test(token)) return none('not a task id')
   if (!hasLetter) return /^\d{14,}$/.test(token) ? { kind: 'number' } : none('a number or a date, not a task id')
   if (isoDate.test(token)) return none('a date, not a task id')
@@ -29,10 +30,8 @@ export function idLikeness(token: string): IdLikeness {
 
 function isStrong(token: string): boolean {
   if (hex32.test(token) || uuid.test(token)) return true
-  if (/^task[_-]/i.test(token)) return (token.match(/\d/g) ?? []).length >= 3
-  // 40 and 64 hex digits in running text are hashes of commits and files.
-  if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(token) || foreignKey.test(token)) return false
-  return token.length >= 20 && token.length <= 64 && (token.match(/\d/g) ?? []).length >= 4
+  // Any other mixture of letters and digits is too common in running text: hashes, keys, pieces of base64.
+  return /^task[_-]/i.test(token) && (token.match(/\d/g) ?? []).length >= 3
 }
 
 /** Words with small numbers (`nano-banana-2`, `web-01`): taken for an id only when alone, never as one of a list. */
@@ -43,7 +42,7 @@ export function isNumberedName(token: string): boolean {
 /** Whether the value of a `taskId` key can be one. Digits alone are enough there, because the key has said what they are. */
 export function isKeyedId(token: string): boolean {
   const likeness = idLikeness(token)
-  return likeness.kind !== 'none' || /^\d{6,40}$/.test(token)
+  return likeness.kind !== 'none' || /^\d{6,40}$/.test(token) || (shape.test(token) && token.length > longestBareId)
 }
 
 function none(reason: string): IdLikeness {

@@ -47,7 +47,16 @@ describe('bare ids', () => {
   it('strong ones in running text, with punctuation', () => {
     expect(found(`Look at ${hexA}, (${uuid}). And task_12345678!`)).toEqual([hexA, uuid, 'task_12345678'])
     expect(found(`done: ${hexA}`)).toEqual([hexA])
-    expect(found('see 4edb3c5XXXXX75e3f0aa5cc there')).toEqual(['4edb3c5XXXXX75e3f0aa5cc'])
+    // Unusual ids count alone on a line; in running text they are too much like hashes, keys and pieces of base64.
+    expect(found('4edb3c5XXXXX75e3f0aa5cc')).toEqual(['4edb3c5XXXXX75e3f0aa5cc'])
+    expect(found('see 4edb3c5XXXXX75e3f0aa5cc there')).toEqual([])
+  })
+
+  it('none in base64, whatever the length of its lines', () => {
+    const bytes = Uint8Array.from({ length: 300_000 }, (_, position) => (position * position * 31 + position * 7) % 251)
+    const base64 = Buffer.from(bytes).toString('base64')
+    expect(found(base64.replaceAll(/.{76}/g, '$&\n'))).toEqual([])
+    expect(found(base64.replaceAll(/.{64}/g, '$&\n'))).toEqual([])
   })
 
   it.each([
