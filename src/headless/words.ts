@@ -1,5 +1,7 @@
+import stringWidth from 'string-width'
 import type { TaskView } from '../contract/index.ts'
-import type { Terminal } from './terminal.ts'
+import { printable, styled } from './terminal.ts'
+import type { Piece, Styled, Terminal } from './terminal.ts'
 
 /** Tasks in words for a terminal. Status is always a glyph and a word, never colour alone. */
 
@@ -12,30 +14,68 @@ const looks = {
   unknown: ['?', 'magenta'],
 } as const satisfies Record<TaskView['status'], readonly [string, string]>
 
-export function statusWord({ style }: Terminal, status: TaskView['status']): string {
+export function statusWord(status: TaskView['status']): Styled {
   const [glyph, colour] = looks[status]
-  return style(colour, `${glyph} ${status.padEnd(10)}`)
+  return styled(colour, `${glyph} ${status.padEnd(10)}`)
+}
+
+const modelColumns = 26
+const mostPromptColumns = 48
+const leastPromptColumns = 16
+
+/** What made the picture and what it shows, in two columns that fit the terminal beside `otherColumns` of other text. */
+export function taskName(terminal: Terminal, task: TaskView, otherColumns: number): string {
+  const left = terminal.columns - modelColumns - otherColumns - 2
+  const promptColumns = Math.max(leastPromptColumns, Math.min(mostPromptColumns, left))
+  const what = task.model ?? task.family ?? 'family not known yet'
+  return `${fitted(what, modelColumns)} ${fitted(task.prompt ?? task.taskId, promptColumns)}`
 }
 
 /** One task on one line: status, model, prompt, id. */
-export function taskLine(terminal: Terminal, task: TaskView): string {
-  const what = (task.model ?? task.family ?? 'family not known yet').slice(0, 24).padEnd(24)
-  return `${statusWord(terminal, task.status)} ${what} ${excerpt(task.prompt ?? task.taskId, 48).padEnd(48)} ${terminal.style('dim', task.id)}`
+export function taskLine(terminal: Terminal, task: TaskView): Piece[] {
+  const name = taskName(terminal, task, 13 + task.id.length)
+  return [statusWord(task.status), ' ', name, ' ', styled('dim', task.id)]
 }
 
-/** The first characters of a text on one line; never half a character. */
-export function excerpt(text: string, most: number): string {
-  const characters = [...text.replace(/\s+/gu, ' ').trim()]
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Longest piece that is looked at: a prompt may have megabytes, and no terminal shows them. */
+const mostCharacters = 2_000
+
+/** The beginning of a text on one line, at most so many columns wide, with `…` where it is cut; never half a character. */
+export function excerpt(text: string, mostColumns: number): string {
+  const line = printable(text.slice(0, mostCharacters).replace(/\s+/gu, ' ').trim())
+  if (text.length <= mostCharacters && stringWidth(line) <= mostColumns) return line
+  let cut = ''
+  let columns = 0
+  for (const { segment } of graphemes.segment(line)) {
+    columns += stringWidth(segment)
+    if (columns > mostColumns - 1) break
+    cut += segment
+  }
+  return `${cut.trimEnd()}…`
+}
+
+/** An excerpt filled up with blanks, so that columns stand below each other: Chinese takes two columns a character. */
+export function fitted(text: string, columns: number): string {
+  const line = excerpt(text, columns)
+  return line + ' '.repeat(Math.max(0, columns - stringWidth(line)))
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
+/** Decimal units, as file managers and drive makers count. */
 export function byteSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  const units = ['kB', 'MB', 'GB', 'TB']
-  const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3))
-  return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? 'TB'}`
+  const units = ['kB', 'MB', 'GB', 'TB'] as const
+  let value = bytes
+  let unit = 'B'
+  for (const next of units) {
+    // What would be shown as 1000.0 belongs to the next unit.
+    if (value < (unit === 'B' ? 1000 : 999.95)) break
+    value /= 1000
+    unit = next
+  }
+  return `${unit === 'B' ? value : value.toFixed(1)} ${unit}`
 }
