@@ -14,19 +14,27 @@ const exitCodes: Readonly<Record<CallError['code'], number>> = {
   unusable: 3,
 }
 
+/** Two seconds is the promise; what has not ended by then is cut off, which costs nothing: the database is the queue. */
+const longestStopMs = 1_900
+
 const stop = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(name, () => {
     // The second one means it.
     if (stop.signal.aborted) process.exit(130)
+    setTimeout(() => process.exit(1), longestStopMs).unref()
     stop.abort(new Error(name))
   })
 }
-// `kieper list | head` closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // `kieper list | head` closes the pipe: that is no failure.
   if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  process.stderr.write(`kieper: the output cannot be written (${error.code ?? error.message}).\n`)
+  process.exit(1)
 })
+// Nobody is left who could be told.
+process.stderr.on('error', () => undefined)
+process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)))
 
 try {
   await createProgram(stop.signal, (code) => (process.exitCode = code)).parseAsync()

@@ -2,32 +2,58 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { version } from '../core/index.ts'
 import type { GlobalOptions, Session } from './session.ts'
 import { createSession } from './session.ts'
+import { printable } from './terminal.ts'
+import type { Outlets } from './terminal.ts'
 
 const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown']
+/** Of a pipe, which has no width. */
+const usualColumns = 80
 const families = ['flux-kontext', 'midjourney', 'jobs']
 
 /**
  * The command line of DESIGN §6. Commands are loaded when they are called: `list` should not wait for what only `export`
  * needs. `exited` gets the exit code of the command that ran.
  */
-export function createProgram(signal: AbortSignal, exited: (code: number) => void): Command {
+export function createProgram(
+  signal: AbortSignal,
+  exited: (code: number) => void,
+  outlets: Outlets = process,
+): Command {
   const program = new Command('kieper')
     .description('Keeps every image that a kie.ai-style API makes for you.')
     .version(version)
-    .option('--data <DIR>', 'data folder (or KIEPER_DATA)')
-    .option('--library <DIR>', 'folder for the images (or KIEPER_LIBRARY)')
-    .option('--json', 'machine output on stdout')
+    .option('--data <DIR>', 'data folder (or KIEPER_DATA)', named)
+    .option('--library <DIR>', 'folder for the images (or KIEPER_LIBRARY)', named)
+    .option('--json', 'one JSON value on stdout; everything for people goes to stderr')
     .option('--quiet', 'say only what went wrong')
-    .showHelpAfterError('(kieper --help shows all commands)')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => void outlets.stdout.write(text),
+      writeErr: (text) => void outlets.stderr.write(text),
+      getOutHelpWidth: () => outlets.stdout.columns ?? usualColumns,
+      getErrHelpWidth: () => outlets.stderr.columns ?? usualColumns,
+    })
     .exitOverride()
 
   const run = async (work: (session: Session) => Promise<number>): Promise<void> =>
-    exited(await work(createSession(program.opts<GlobalOptions>(), signal)))
+    exited(await work(createSession(program.opts<GlobalOptions>(), signal, outlets)))
 
   addConnectionCommands(program, run)
   addTaskCommands(program, run)
   addLibraryCommands(program, run)
+  tellErrors(program, 'kieper --help shows all commands.')
+  for (const command of program.commands) tellErrors(command, `kieper ${command.name()} --help shows how.`)
   return program
+}
+
+/** What is wrong and where to look, on one line. A value is not repeated: it could be a key. */
+function tellErrors(command: Command, hint: string): void {
+  command.configureOutput({
+    outputError: (text, write) => {
+      const said = printable(text.replace(/^error: /u, '').replace(/(unknown option '--[\w-]+)=[^']*/u, '$1')).trim()
+      write(`kieper: ${said}${/[.?)]$/u.test(said) ? '' : '.'} ${hint}\n`)
+    },
+  })
 }
 
 type Run = (work: (session: Session) => Promise<number>) => Promise<void>
@@ -57,7 +83,7 @@ function addTaskCommands(program: Command, run: Run): void {
     .description('add tasks: ids, JSON, a curl command, CSV, a log, anything with task ids in it; - is standard input')
     .option('--connection <NAME>', 'the connection, where the text does not tell')
     .addOption(new Option('--family <FAMILY>', 'the family, where the text does not tell').choices(families))
-    .option('--file <PATH>', 'read the text from a file; - is standard input')
+    .option('--file <PATH>', 'read the text from a file; - is standard input', named)
     .action((texts, options) =>
       run(async (session) => (await import('./commands/add.ts')).addCommand(session, texts, options)),
     )
@@ -96,7 +122,8 @@ function addTasksCommand(program: Command, run: Run, usage: string, description:
 
 function addLibraryCommands(program: Command, run: Run): void {
   program
-    .command('export <DEST>')
+    .command('export')
+    .argument('<DEST>', 'folder, or with --zip the ZIP file', named)
     .description('copy kept images with a manifest to a folder, or with --zip to a ZIP file')
     .option('--search <TEXT>', 'only tasks in which all these words or pieces occur')
     .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
@@ -122,8 +149,14 @@ function addLibraryCommands(program: Command, run: Run): void {
   program
     .command('demo')
     .description('show the whole way on a local stand-in gateway: no key, no network')
-    .option('--keep <DIR>', 'keep everything in this folder')
+    .option('--keep <DIR>', 'keep everything in this folder', named)
     .action((options) => run(async (session) => (await import('./commands/demo.ts')).demoCommand(session, options)))
+}
+
+/** An empty one is a shell variable that is not set; taken for the current folder it would do harm. */
+function named(value: string): string {
+  if (value !== '') return value
+  throw new InvalidArgumentError('It is empty.')
 }
 
 function collect(value: string, before: string[] = []): string[] {

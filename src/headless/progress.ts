@@ -1,8 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { TaskView } from '../contract/index.ts'
 import type { Announcement, Core } from '../core/index.ts'
-import type { Terminal } from './terminal.ts'
-import { byteSize, excerpt, statusWord } from './words.ts'
+import type { Piece, Terminal } from './terminal.ts'
+import { byteSize, excerpt, plural, statusWord, taskName } from './words.ts'
 
 /** What `watch` and `demo` show while they work. */
 export interface ProgressView {
@@ -18,15 +18,16 @@ export function createProgress(terminal: Terminal): ProgressView {
 }
 
 function createLines(terminal: Terminal): ProgressView {
-  const last = new Map<string, string>()
+  const last = new Map<string, TaskView['status']>()
   return {
     begin(_core, openTasks) {
-      terminal.say(openTasks === 0 ? 'Nothing is open. Waiting for new tasks.' : `Watching ${openTasks} open tasks.`)
+      if (openTasks > 0) terminal.say(`Watching ${plural(openTasks, 'open task')}.`)
     },
     changed(task) {
-      if (last.get(task.id) === task.status) return
+      const before = last.get(task.id)
       last.set(task.id, task.status)
-      if (!terminal.json) terminal.say(changeLine(terminal, task))
+      // With `--json` the change itself stands on stdout.
+      if (before !== task.status && !terminal.json) terminal.say(...changeLine(terminal, task))
     },
     notice: (notice) => tellTrouble(terminal, notice),
     end: () => undefined,
@@ -38,22 +39,33 @@ function tellTrouble(terminal: Terminal, { kind, title, body }: Announcement): v
   if (kind === 'connection-paused' || kind === 'storage') terminal.complain(`${title}: ${body}`)
 }
 
-function changeLine(terminal: Terminal, task: TaskView): string {
-  const name = `${(task.model ?? task.family ?? '').padEnd(22)} ${excerpt(task.prompt ?? task.taskId, 44).padEnd(44)}`
-  switch (task.status) {
+const mostReasonColumns = 120
+
+function changeLine(terminal: Terminal, task: TaskView): Piece[] {
+  const name = taskName(terminal, task, 13 + 20)
+  const end = changeWords(task)
+  return end === '' ? [statusWord(task.status), ' ', name.trimEnd()] : [statusWord(task.status), ' ', name, ' ', end]
+}
+
+function changeWords({ status, images, failure, phase }: TaskView): string {
+  switch (status) {
     case 'kept': {
-      const bytes = task.images.reduce((sum, image) => sum + (image.bytes ?? 0), 0)
-      const kept = task.images.filter((image) => image.status === 'kept').length
-      return `${statusWord(terminal, 'kept')} ${name} ${kept === 1 ? '1 image' : `${kept} images`}, ${byteSize(bytes)}`
+      const kept = images.filter((image) => image.status === 'kept')
+      const bytes = kept.reduce((sum, image) => sum + (image.bytes ?? 0), 0)
+      return `${plural(kept.length, 'image')}, ${byteSize(bytes)}`
     }
     case 'failed':
-      return `${statusWord(terminal, 'failed')} ${name} ${task.failure?.message ?? ''}`
+      return excerpt(failure?.message ?? '', mostReasonColumns)
     case 'incomplete': {
-      const lost = task.images.filter((image) => image.status === 'lost').map((image) => image.reason)
-      return `${statusWord(terminal, 'incomplete')} ${name} ${lost.length === 0 ? 'the gateway named no image' : lost.join(', ')}`
+      const lost = images.flatMap((image) => (image.status === 'lost' ? [image.reason ?? 'lost'] : []))
+      return lost.length === 0 ? 'the gateway named no image' : `lost: ${[...new Set(lost)].join(', ')}`
     }
-    default:
-      return `${statusWord(terminal, task.status)} ${name} ${task.phase ?? ''}`.trimEnd()
+    case 'unknown':
+      return 'the gateway does not know this id'
+    case 'waiting':
+      return excerpt(phase ?? '', 40)
+    case 'saving':
+      return ''
   }
 }
 
@@ -68,32 +80,33 @@ function createBar(terminal: Terminal): ProgressView {
     Presets.shades_classic,
   )
   const statuses = new Map<string, TaskView['status']>()
+  const finished = new Set<string>()
   let timer: NodeJS.Timeout | undefined
-  let total = 0
 
   function draw(core: Core): void {
     const open = (status: 'waiting' | 'saving'): number => core.api.list({ status, limit: 1 }).total
     const waiting = open('waiting')
     const saving = open('saving')
     const bytes = [...core.downloads().values()].reduce((sum, { receivedBytes }) => sum + receivedBytes, 0)
-    total = Math.max(total, waiting + saving)
     const fetching = bytes > 0 ? ` · fetching ${byteSize(bytes)}` : ''
-    bar.setTotal(total)
-    bar.update(total - waiting - saving, { state: `${waiting} waiting · ${saving} saving${fetching}` })
+    bar.setTotal(Math.max(1, finished.size + waiting + saving))
+    bar.update(finished.size, { state: `${waiting} waiting · ${saving} saving${fetching}` })
   }
 
   return {
     begin(core, openTasks) {
-      total = openTasks
-      bar.start(Math.max(1, openTasks), 0, { state: 'starting' })
+      bar.start(Math.max(1, openTasks), finished.size, { state: 'starting' })
       timer = setInterval(() => draw(core), 250)
     },
     changed(task) {
       const before = statuses.get(task.id)
       statuses.set(task.id, task.status)
-      if (before === task.status || task.status === 'waiting' || task.status === 'saving') return
+      const isOpen = task.status === 'waiting' || task.status === 'saving'
+      if (isOpen) finished.delete(task.id)
+      else finished.add(task.id)
+      if (before === task.status || isOpen) return
       process.stderr.write('\r\u001B[K')
-      terminal.complain(changeLine(terminal, task))
+      terminal.complain(...changeLine(terminal, task))
     },
     notice(notice) {
       process.stderr.write('\r\u001B[K')

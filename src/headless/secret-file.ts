@@ -1,40 +1,32 @@
-import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import type { SecretStore } from '../core/index.ts'
+import { CallError } from '../core/index.ts'
+import type { Secret, SecretStore } from '../core/index.ts'
 
 const fileSchema = z.object({
   version: z.literal(1),
   secrets: z.record(z.string(), z.union([z.object({ key: z.string() }), z.object({ env: z.string() })])),
 })
-type SecretsFile = z.infer<typeof fileSchema>
+type Secrets = z.infer<typeof fileSchema>['secrets']
+
+/** Writing takes milliseconds: a lock that is older was left by a crash. */
+const lockLivesMs = 2_000
+const lookEveryMs = 20
 
 /**
  * Keys of the Node host: a file that only its owner can read, or the name of an environment variable that is looked up each
- * time, so that such a key never touches the disk. `env` is an argument for the tests.
+ * time, so that such a key never touches the disk. `env` is an argument for the tests. `write` throws `CallError` when the
+ * file cannot be written.
  */
 export function createSecretFile(path: string, env: Readonly<Record<string, string | undefined>>): SecretStore {
-  async function load(): Promise<SecretsFile> {
-    let text: string
-    try {
-      text = await readFile(path, 'utf8')
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { version: 1, secrets: {} }
-      throw error
-    }
-    return fileSchema.parse(JSON.parse(text))
-  }
-
   return {
     async read(connection) {
-      let file: SecretsFile
-      try {
-        file = await load()
-      } catch {
+      const secrets = await load(path)
+      if (secrets === 'unreadable')
         return { missing: `${path} cannot be read; give the key anew: kieper connect ${connection} --key-stdin` }
-      }
-      const secret = Object.hasOwn(file.secrets, connection) ? file.secrets[connection] : undefined
+      const secret = Object.hasOwn(secrets, connection) ? secrets[connection] : undefined
       if (secret === undefined)
         return { missing: `there is no key for ${connection}: kieper connect ${connection} --key-stdin` }
       if ('key' in secret) return secret
@@ -45,18 +37,67 @@ export function createSecretFile(path: string, env: Readonly<Record<string, stri
       return { key }
     },
     async write(connection, secret) {
-      // A damaged file is not worth keeping: what was in it cannot be read by anybody.
-      const file: SecretsFile = await load().catch(() => ({ version: 1, secrets: {} }))
-      const secrets = Object.fromEntries([...Object.entries(file.secrets), [connection, secret]])
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const temporary = `${path}.${randomUUID()}`
       try {
-        await writeFile(temporary, `${JSON.stringify({ version: 1, secrets }, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-        await chmod(temporary, 0o600)
-        await rename(temporary, path)
-      } finally {
-        await rm(temporary, { force: true })
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await replace(path, connection, secret)
+      } catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+        if (code === '') throw error
+        throw new CallError('unusable', `The key cannot be stored in ${path} (${code}). Change the rights of its folder.`)
       }
     },
   }
+}
+
+async function load(path: string): Promise<Secrets | 'unreadable'> {
+  try {
+    return fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).secrets
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? {} : 'unreadable'
+  }
+}
+
+/** The new file is its own lock, as with git: made if it is not there, filled, renamed. Two commands cannot lose a key. */
+async function replace(path: string, connection: string, secret: Secret): Promise<void> {
+  const next = `${path}.new`
+  await using file = await openAlone(next)
+  try {
+    const found = await load(path)
+    // Perhaps a slip of somebody who edited it by hand: the other keys in it can still be had.
+    if (found === 'unreadable') await rename(path, `${path}.damaged`)
+    const before = found === 'unreadable' ? [] : Object.entries(found)
+    const secrets = Object.fromEntries([...before, [connection, secret]])
+    await file.writeFile(`${JSON.stringify({ version: 1, secrets }, null, 2)}\n`)
+    await file.sync()
+    await chmod(next, 0o600)
+    await rename(next, path)
+  } catch (error) {
+    await rm(next, { force: true })
+    throw error
+  }
+}
+
+async function openAlone(path: string) {
+  for (;;) {
+    try {
+      return await open(path, 'wx', 0o600)
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    if (await isLeftOver(path)) await rm(path, { force: true })
+    else await sleep(lookEveryMs)
+  }
+}
+
+async function isLeftOver(path: string): Promise<boolean> {
+  try {
+    const { mtimeMs } = await stat(path)
+    return Math.abs(Date.now() - mtimeMs) > lockLivesMs
+  } catch {
+    return false
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }

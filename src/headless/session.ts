@@ -5,7 +5,7 @@ import { chosenFolders } from './folders.ts'
 import type { Folders } from './folders.ts'
 import { createNodeHost } from './node-host.ts'
 import { createTerminal } from './terminal.ts'
-import type { Terminal } from './terminal.ts'
+import type { Outlets, Terminal } from './terminal.ts'
 
 export interface GlobalOptions {
   data?: string
@@ -27,9 +27,9 @@ export interface Session {
   ): Promise<number>
 }
 
-export function createSession(options: GlobalOptions, signal: AbortSignal): Session {
-  const terminal = createTerminal({ json: options.json ?? false, quiet: options.quiet ?? false })
-  const folders = chosenFolders(options, { platform: process.platform, home: homedir(), env: process.env })
+export function createSession(options: GlobalOptions, signal: AbortSignal, outlets: Outlets = process): Session {
+  const terminal = createTerminal({ json: options.json ?? false, quiet: options.quiet ?? false }, outlets)
+  const folders = chosenFolders(options, { platform: process.platform, home: homedir(), env: outlets.env })
   return {
     terminal,
     folders,

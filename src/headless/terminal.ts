@@ -39,7 +39,8 @@ export interface Sink {
   write(text: string): unknown
 }
 
-interface Surroundings {
+/** What a program writes to, and the variables that say how; `process` is one. */
+export interface Outlets {
   stdout: Sink
   stderr: Sink
   env: Readonly<Record<string, string | undefined>>
@@ -47,7 +48,7 @@ interface Surroundings {
 
 const columnsOfNobody = 120
 
-export function createTerminal({ json, quiet }: { json: boolean; quiet: boolean }, around: Surroundings): Terminal {
+export function createTerminal({ json, quiet }: { json: boolean; quiet: boolean }, around: Outlets): Terminal {
   const { stdout, stderr, env } = around
   const writer = (sink: Sink) => {
     const colours = showsColours(sink, env)
@@ -69,7 +70,7 @@ export function createTerminal({ json, quiet }: { json: boolean; quiet: boolean 
 }
 
 /** Colours are for people at a terminal who have not said no (https://no-color.org). */
-function showsColours({ isTTY }: Sink, env: Surroundings['env']): boolean {
+function showsColours({ isTTY }: Sink, env: Outlets['env']): boolean {
   return isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
 }
 

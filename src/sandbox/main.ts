@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util'
+import { followOrders } from './control.ts'
 import { sampleTasks, startSandbox } from './index.ts'
 
 /**
  * The sandbox as a process of its own, for tests that kill and restart the product around it. Prints one JSON line
  * `{url, key, pid, tasks}` and serves until SIGTERM or SIGINT. `--samples` makes the sample tasks; `tasks` are their ids.
+ * With `--control` it makes the tasks that are ordered on stdin (see control.ts) and ends with it.
  */
 const { values } = parseArgs({
   options: {
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     'image-px': { type: 'string', default: '1024' },
     flavour: { type: 'string', default: 'kie' },
     samples: { type: 'boolean', default: false },
+    control: { type: 'boolean', default: false },
   },
 })
 
@@ -28,5 +31,14 @@ const sandbox = await startSandbox({
 const tasks = values.samples
   ? sampleTasks.map((order) => ({ family: order.family, taskId: sandbox.create(order) }))
   : []
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void sandbox.stop())
+function stop(): void {
+  // An open pipe of orders would keep the process alive.
+  process.stdin.destroy()
+  void sandbox.stop()
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop)
 process.stdout.write(`${JSON.stringify({ url: sandbox.url, key: sandbox.key, pid: process.pid, tasks })}\n`)
+if (values.control) {
+  await followOrders(sandbox, process.stdin, process.stdout)
+  await sandbox.stop()
+}

@@ -73,8 +73,9 @@ export function handClock(start = Date.UTC(2026, 8, 9, 8, 0, 0)): HandClock {
       while (!(await fact())) {
         if (performance.now() > givenUpAt) throw new Error(`nothing came of it by ${new Date(now).toISOString()}`)
         await pause(3)
-        const next = first()
-        if (!isBusy() && next !== undefined) await wakeFirst(next)
+        // What happened meanwhile may be the fact: time must not go on over it.
+        const next = isBusy() || (await fact()) ? undefined : first()
+        if (next !== undefined) await wakeFirst(next)
       }
     },
   }

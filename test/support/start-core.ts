@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { createHttp } from '../../src/core/engine/http/http.ts'
-import type { HttpOptions } from '../../src/core/engine/http/http.ts'
+import type { Http, HttpOptions } from '../../src/core/engine/http/http.ts'
 import { createCore } from '../../src/core/index.ts'
 import type { Announcement, Clock, Core, Host, Secret, SecretStore } from '../../src/core/index.ts'
 
@@ -36,6 +36,8 @@ export interface CoreBench {
   log: LogLine[]
   /** Lines that tell of trouble, as one text each. */
   complaints(): string[]
+  /** Is something under way that takes real time: a request, or a picture that is being decoded? */
+  isBusy(): boolean
   /** As if the computer woke up, or the network came back. */
   wake(): void
   /** Opens a core that is stopped after the test. */
@@ -51,12 +53,32 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
   const opened: Core[] = []
   onTestFinished(async () => {
     await Promise.all(opened.map((core) => core.stop()))
+    reader?.close()
     await rm(root, { recursive: true, force: true })
   })
   const wakers = new Set<() => void>()
   const secrets = memorySecrets()
   const told: Announcement[] = []
   const log: LogLine[] = []
+  let inFlight = 0
+  let reader: Database.Database | null = null
+  /** Landed and without a reason to wait. Asked every few ms, so the database stays open. */
+  const isDecoding = (): boolean => {
+    reader ??= new Database(join(root, 'data', 'kieper.db'), { readonly: true, fileMustExist: true })
+    const landed = reader.prepare("select 1 from images where status = 'wanted' and landed_at is not null and reason is null")
+    return landed.get() !== undefined
+  }
+  const counted = (http: Http): Http => ({
+    ...http,
+    ask: (request) => {
+      inFlight += 1
+      return http.ask(request).finally(() => (inFlight -= 1))
+    },
+    fetchImage: (request) => {
+      inFlight += 1
+      return http.fetchImage(request).finally(() => (inFlight -= 1))
+    },
+  })
   const write =
     (level: LogLine['level']) =>
     (message: string, facts?: LogLine['facts']): void => {
@@ -88,11 +110,12 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
     log,
     complaints: () =>
       log.filter(({ level }) => level !== 'info').map(({ message, facts }) => `${message} ${textOf(facts)}`),
+    isBusy: () => inFlight > 0 || isDecoding(),
     wake() {
       for (const waker of wakers) waker()
     },
     async open({ http, ...seams } = {}) {
-      const created = await createCore(bench.host, { ...seams, http: createHttp('0.0.0-test', http) })
+      const created = await createCore(bench.host, { ...seams, http: counted(createHttp('0.0.0-test', http)) })
       if (!created.ok) throw new Error(created.message)
       opened.push(created.core)
       return created.core

@@ -19,7 +19,8 @@ export async function addTasks({ store, commit, clock, newId, trash }: ApiDeps, 
   const connections = store.connections.all()
   if (connections.length === 0) {
     throw new CallError(
-      'not-possible',
+      // A name that does not exist is wrong usage, whether or not there are others.
+      name === undefined ? 'not-possible' : 'usage',
       'There is no connection yet. Add one with: kieper connect NAME --kind kie --key-stdin',
     )
   }

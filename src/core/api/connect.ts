@@ -84,7 +84,11 @@ function wantedUrl(url: string | undefined, kind: ConnectionKind, existing: Conn
     throw new CallError('usage', 'Say where the gateway is: --url https://… (or --kind kie, --kind apikley).')
   }
   const parsed = baseUrlOf(URL.parse(url))
-  if (!parsed.ok) throw new CallError('usage', `--url ${url.slice(0, 200)}: ${parsed.reason}`)
+  if (!parsed.ok) {
+    // A password or a key that somebody has put into the address is not repeated.
+    const shown = /[@?#]/u.test(url) ? '' : ` ${url.slice(0, 200)}`
+    throw new CallError('usage', `--url${shown}: ${parsed.reason}`)
+  }
   return parsed.value
 }
 

@@ -12,8 +12,8 @@ import type { WorkSource } from './work-loop.ts'
 
 /** Questions under way at once, over all connections. */
 const width = 48
-/** And on one connection: a gateway that hangs must not keep the others waiting. */
-const widthOfOne = 12
+/** And on one connection, as many as it has sockets: a gateway that hangs must not keep the others waiting. */
+const widthOfOne = 8
 
 export interface PollDeps {
   clock: Clock
@@ -106,7 +106,14 @@ function decide(
   const connection = store.connections.bySeq(task.connectionSeq)
   if (answer.kind === 'no-key') {
     const set = holdWithoutKey(connection, answer.missing, at)
-    return set === null ? null : { at, connections: [{ seq: connection.seq, set }] }
+    if (set === null) return null
+    const title = `${connection.name} is paused`
+    return {
+      at,
+      connections: [{ seq: connection.seq, set }],
+      notices:
+        connection.state === 'ok' ? [{ kind: 'connection-paused', taskSeq: null, title, body: answer.missing }] : [],
+    }
   }
   const images = store.images.ofTask(seq)
   const decision = decideAnswer({ task, images, connection, asked }, answer.outcome, at, chance)

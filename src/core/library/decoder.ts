@@ -27,7 +27,8 @@ const extraMs = 5_000
  * does not keep the process alive. A picture that kills a worker which had started well counts as damaged.
  */
 export function createDecoder(options: DecoderOptions = {}): Decoder {
-  const { thumbnailMaxPx = 512, timeoutMs = 60_000 } = options
+  // A picture of 268 megapixels takes 5 s on an idle machine and was seen to take 15 s on a busy one.
+  const { thumbnailMaxPx = 512, timeoutMs = 120_000 } = options
   // Beside this file, as source (.ts) or as part of a build (.js).
   const url = options.workerUrl ?? new URL(`./decode-worker${extname(import.meta.filename)}`, import.meta.url)
   const waiting: Pending[] = []

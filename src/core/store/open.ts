@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
 
@@ -19,14 +19,18 @@ export const databaseFile = 'kieper.db'
 /**
  * Opens (or creates) the database of a data folder and brings its schema up to date.
  * WAL lets any number of processes read while one writes; NORMAL is safe against a crash of the program, and `save`
- * switches to FULL where a file has become visible.
+ * switches to FULL where a file has become visible. A lock of another process is waited for up to `lockWaitMs`.
  */
-export async function openDatabase(dataDir: string, migrationsDir: string): Promise<Opened> {
+export async function openDatabase(
+  dataDir: string,
+  migrationsDir: string,
+  { lockWaitMs = 10_000 } = {},
+): Promise<Opened> {
   const path = join(dataDir, databaseFile)
   let client: Database.Database | undefined
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    client = new Database(path, { timeout: 10_000 })
+    makeFolder(dataDir)
+    client = new Database(path, { timeout: lockWaitMs })
     client.pragma('journal_mode = WAL')
     client.pragma('synchronous = NORMAL')
     client.pragma('foreign_keys = ON')

@@ -12,10 +12,13 @@ export interface ConnectOptions {
   unknownAfter?: number
 }
 
+/** Longer than any key; a larger input is a wrong file. */
+const mostKeyBytes = 64 * 1024
+
 /** `connect NAME`: adds or changes a connection and says what the gateway thinks of the key. */
 export async function connectCommand(session: Session, name: string, options: ConnectOptions): Promise<number> {
   const { terminal } = session
-  const secret = await chosenSecret(options)
+  const secret = await chosenSecret(session, options)
   const { kind, url, unknownAfter } = options
   const input: ConnectInput = {
     name,
@@ -29,7 +32,7 @@ export async function connectCommand(session: Session, name: string, options: Co
     const { connection, problem } = await core.api.connect(input)
     if (terminal.json) terminal.value(connection)
     else if (problem === null) {
-      const credits = connection.balance === null ? '' : `, ${connection.balance} credits`
+      const credits = connection.balance === null ? '' : `, ${connection.balance.toLocaleString('en')} credits`
       terminal.say(`${connection.name} is connected to ${connection.url}${credits}.`)
     }
     if (problem !== null) terminal.complain(problem)
@@ -37,10 +40,23 @@ export async function connectCommand(session: Session, name: string, options: Co
   })
 }
 
-async function chosenSecret({ keyStdin, keyEnv }: ConnectOptions): Promise<ConnectInput['secret']> {
+async function chosenSecret(
+  { terminal, signal }: Session,
+  { keyStdin, keyEnv }: ConnectOptions,
+): Promise<ConnectInput['secret']> {
   if (keyStdin === true && keyEnv !== undefined)
     throw new CallError('usage', 'Give either --key-stdin or --key-env, not both.')
-  if (keyEnv !== undefined) return { env: keyEnv }
+  if (keyEnv !== undefined) return { env: namedVariable(keyEnv) }
   if (keyStdin !== true) return undefined
-  return { key: (await readAllOfStdin(64 * 1024)).trim() }
+  if (process.stdin.isTTY) terminal.complain('Paste the key, then press Enter and Ctrl-D.')
+  return { key: (await readAllOfStdin(signal, mostKeyBytes)).trim() }
+}
+
+/** Looked at before anything is stored: a slip must not replace a key that works. What was given may be the key itself, so it is not repeated. */
+function namedVariable(name: string): string {
+  if ((process.env[name] ?? '').trim() !== '') return name
+  throw new CallError(
+    'usage',
+    'No environment variable of the name given with --key-env is set. Set and export it first, or give the key with --key-stdin. Nothing was changed.',
+  )
 }

@@ -1,4 +1,6 @@
 import type { Session } from '../session.ts'
+import { styled } from '../terminal.ts'
+import { fitted } from '../words.ts'
 
 /** `connections`: what is connected and how it stands. */
 export function connectionsCommand({ terminal, withCore }: Session): Promise<number> {
@@ -9,9 +11,9 @@ export function connectionsCommand({ terminal, withCore }: Session): Promise<num
       terminal.say('No connection yet. Add one with: kieper connect NAME --kind kie --key-stdin')
     else {
       for (const { name, url, state, reason, balance } of connections) {
-        const mark = state === 'ok' ? terminal.style('green', '✓ ok    ') : terminal.style('yellow', '‖ paused')
+        const mark = state === 'ok' ? styled('green', '✓ ok    ') : styled('yellow', '‖ paused')
         const credits = balance === null ? '' : `  ${balance} credits`
-        terminal.out(`${mark}  ${name.padEnd(16)} ${url}${credits}${reason === null ? '' : `  ${reason}`}`)
+        terminal.out(mark, `  ${fitted(name, 16)} ${url}${credits}${reason === null ? '' : `  ${reason}`}`)
       }
     }
     return Promise.resolve(0)

@@ -12,13 +12,16 @@ import { byteSize, plural } from '../words.ts'
 
 /** A minute of generating takes three seconds: slow enough to watch, fast enough to wait for. */
 const timeScale = 0.05
+/** A demonstration ends by itself, also when something on this computer is broken. */
+const longestMs = 180_000
 
 /**
  * The whole way without a key and without a network: two stand-in gateways on this computer make pictures, and Kieper does
  * with them what it does with real ones. Only this command knows that they are stand-ins.
  */
 export async function demoCommand(session: Session, options: { keep?: string }): Promise<number> {
-  const { terminal, signal } = session
+  const { terminal } = session
+  const signal = AbortSignal.any([session.signal, AbortSignal.timeout(longestMs)])
   const keep = await demoFolder(options.keep)
   const inside = createSession(
     { data: join(keep, 'data'), library: join(keep, 'library'), json: terminal.json, quiet: terminal.quiet },
@@ -62,7 +65,7 @@ async function wholeWay(
   progress.begin(core, ids.length)
   await core.untilDone(signal)
   progress.end()
-  if (signal.aborted) throw new CallError('cancelled', `Stopped. What is kept so far is in ${keep}.`)
+  if (signal.aborted) throw new CallError('cancelled', `Stopped before all was done. What is kept so far is in ${keep}.`)
 
   const exported = await core.api.export({ dest: join(keep, 'export'), sidecars: ['json'] }, { signal })
   const { tasks } = core.api.get({ ids })
@@ -78,9 +81,14 @@ async function wholeWay(
   terminal.say(
     `  export    ${exported.dest} (${exported.copied} copied, with manifest.json, manifest.csv and sidecars)`,
   )
-  terminal.say(`  history   npx kieper list --data ${join(keep, 'data')}`)
+  terminal.say(`  history   npx kieper list --data ${shellWord(join(keep, 'data'))}`)
   terminal.say(`With your own key:  npx kieper connect NAME --kind kie --key-stdin`)
   return kept === tasks.length ? 0 : 1
+}
+
+/** As one argument of a command line that somebody copies. */
+function shellWord(path: string): string {
+  return /^[\w./:\\-]+$/u.test(path) ? path : `"${path}"`
 }
 
 /** Adds the sample tasks in the forms that users have them in: bare ids, an answer as JSON, a curl command. */

@@ -11,7 +11,7 @@ export function doctorCommand(session: Session, { repair = false }: { repair?: b
       for (const { kind, task, path, detail, repaired } of result.problems) {
         const place = [task, path].filter((part) => part !== null).join(' ')
         terminal.say(
-          `${repaired ? 'mended  ' : 'found   '} ${kind.padEnd(18)} ${detail}${place === '' ? '' : ` · ${place}`}`,
+          `${repaired ? 'mended' : 'found '}  ${kind.padEnd(18)} ${detail}${place === '' ? '' : ` · ${place}`}`,
         )
       }
       if (result.problems.length === 0) terminal.say('All is well.')

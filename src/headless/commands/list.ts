@@ -1,5 +1,6 @@
 import type { ListInput } from '../../contract/index.ts'
 import type { Session } from '../session.ts'
+import { styled } from '../terminal.ts'
 import { plural, taskLine } from '../words.ts'
 
 export interface ListOptions {
@@ -16,10 +17,10 @@ export function listCommand({ terminal, withCore }: Session, options: ListOption
     const page = core.api.list(options)
     if (terminal.json) terminal.value(page)
     else {
-      for (const task of page.tasks) terminal.out(taskLine(terminal, task))
+      for (const task of page.tasks) terminal.out(...taskLine(terminal, task))
       const more = page.next === null ? '' : ` The next page: --after ${page.next}`
       if (page.total === 0) terminal.say(emptyWords(options))
-      else terminal.say(terminal.style('dim', `${page.tasks.length} of ${plural(page.total, 'task')}.${more}`))
+      else terminal.say(styled('dim', `${page.tasks.length} of ${plural(page.total, 'task')}.${more}`))
     }
     return Promise.resolve(0)
   })

@@ -1,6 +1,7 @@
 import type { ImageView, TaskDetail } from '../../contract/index.ts'
 import type { Session } from '../session.ts'
-import type { Terminal } from '../terminal.ts'
+import { styled } from '../terminal.ts'
+import type { Piece } from '../terminal.ts'
 import { byteSize, statusWord } from '../words.ts'
 
 /** `show ID`: all that is known of one task. */
@@ -8,17 +9,16 @@ export function showCommand({ terminal, withCore }: Session, id: string): Promis
   return withCore((core) => {
     const task = core.api.show(id)
     if (terminal.json) terminal.value(task)
-    else for (const line of lines(terminal, task)) terminal.out(line)
+    else for (const line of lines(task)) terminal.out(...line)
     return Promise.resolve(0)
   })
 }
 
-function lines(terminal: Terminal, task: TaskDetail): string[] {
-  const field = (name: string, value: string | number | null): string[] =>
-    value === null || value === '' ? [] : [`${terminal.style('dim', name.padEnd(12))} ${value}`]
+function lines(task: TaskDetail): Piece[][] {
+  const { failure, params, phase, rating, favorite, history, raw } = task
   return [
-    `${statusWord(terminal, task.status).trim()}${task.phase === null ? '' : ` (${task.phase})`}`,
-    ...(task.failure === null ? [] : [`             ${task.failure.code}: ${task.failure.message}`]),
+    [statusWord(task.status), phase === null ? '' : `${phase}`],
+    ...(failure === null ? [] : field('failure', `${failure.code}: ${failure.message}`)),
     ...field('prompt', task.prompt),
     ...field('model', task.model),
     ...field('family', task.family),
@@ -31,12 +31,23 @@ function lines(terminal: Terminal, task: TaskDetail): string[] {
     ...field('kept', task.keptAt),
     ...field('next poll', task.nextPollAt),
     ...field('polls', task.polls),
-    ...field('parameters', task.params === null ? null : JSON.stringify(task.params)),
+    ...field('rating', rating === 0 ? null : `${rating} of 5`),
+    ...field('favorite', favorite ? 'yes' : null),
+    ...field('tags', task.tags.join(', ')),
+    ...field('note', task.note),
+    ...field('parameters', params === null ? null : JSON.stringify(params)),
     ...task.images.flatMap((image) => field(`${image.role} ${image.index}`, imageWords(image))),
-    '',
-    ...task.history.map(({ at, status, detail }) => `${terminal.style('dim', at)}  ${status.padEnd(10)} ${detail}`),
-    ...(task.raw === null ? [] : ['', terminal.style('dim', 'last answer'), task.raw]),
+    [],
+    ...history.map(({ at, status, detail }) => [styled('dim', at), `  ${status.padEnd(10)} ${detail}`]),
+    ...(raw === null ? [] : [[], [styled('dim', 'last answer')], ...raw.split(/\r?\n/u).map((line) => [line])]),
   ]
+}
+
+/** A name and its value; further lines of a value stand below the first, where nothing can be taken for a name. */
+function field(name: string, value: string | number | null): Piece[][] {
+  if (value === null || value === '') return []
+  const [first = '', ...others] = String(value).split(/\r?\n/u)
+  return [[styled('dim', name.padEnd(12)), ` ${first}`], ...others.map((line) => [`${' '.repeat(13)}${line}`])]
 }
 
 function imageWords(image: ImageView): string {

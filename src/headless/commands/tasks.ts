@@ -5,6 +5,8 @@ import { plural, taskLine } from '../words.ts'
 
 /** How long `check` waits for the answers before it shows what it has. */
 const checkWaitMs = 120_000
+/** Longer lists are summed up. */
+const mostLines = 50
 
 /** `check [ID…]`: asks now, and fetches what is ready. Runs the data folder itself when nobody else does. */
 export function checkCommand(session: Session, ids: readonly string[]): Promise<number> {
@@ -14,8 +16,8 @@ export function checkCommand(session: Session, ids: readonly string[]): Promise<
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(checkWaitMs)])
     await core.untilAsked(marked.tasks, signal)
     const { tasks } = core.api.get({ ids: marked.tasks.map(({ id }) => id) })
-    const problems = [...marked.problems, ...pausedProblems(core, tasks)]
-    return tell(session, { tasks, problems }, (count) => `${plural(count, 'task')} asked.`)
+    const problems = [...marked.problems, ...unansweredProblems(core, marked.tasks, tasks)]
+    return tell(session, { tasks, problems }, checkedWords(marked.tasks, tasks))
   })
 }
 
@@ -23,7 +25,13 @@ export function checkCommand(session: Session, ids: readonly string[]): Promise<
 export function retryCommand(session: Session, ids: readonly string[]): Promise<number> {
   return session.withCore(async (core) => {
     const result = await core.api.retry({ ids: [...ids] })
-    return tell(session, result, (count) => `${plural(count, 'task')} will be asked again; kieper watch does it.`)
+    const refused = new Set(result.problems.map(({ id }) => id))
+    const kept = result.tasks.filter(({ status }) => status === 'kept').length
+    const again = result.tasks.filter(({ id, status }) => status !== 'kept' && !refused.has(id)).length
+    return tell(session, result, [
+      ...(again === 0 ? [] : [`${plural(again, 'task')} will be asked again; kieper watch does it.`]),
+      ...keptWords(kept),
+    ])
   })
 }
 
@@ -31,7 +39,9 @@ export function retryCommand(session: Session, ids: readonly string[]): Promise<
 export function removeCommand(session: Session, ids: readonly string[]): Promise<number> {
   return session.withCore(async (core) => {
     const result = await core.api.remove({ ids: [...ids] })
-    return tell(session, result, (count) => `${plural(count, 'task')} moved to the trash; kieper restore brings back.`)
+    const { length } = result.tasks
+    const back = `kieper restore brings ${length === 1 ? 'it' : 'them'} back`
+    return tell(session, result, length === 0 ? [] : [`${plural(length, 'task')} moved to the trash; ${back}.`])
   })
 }
 
@@ -39,27 +49,53 @@ export function removeCommand(session: Session, ids: readonly string[]): Promise
 export function restoreCommand(session: Session, ids: readonly string[]): Promise<number> {
   return session.withCore(async (core) => {
     const result = await core.api.restore({ ids: [...ids] })
-    return tell(session, result, (count) => `${plural(count, 'task')} restored.`)
+    const { length } = result.tasks
+    return tell(session, result, length === 0 ? [] : [`${plural(length, 'task')} restored.`])
   })
 }
 
 /** Tasks that could not be asked, because their connection cannot. */
-function pausedProblems(core: Core, tasks: readonly TaskView[]): TasksResult['problems'] {
-  const paused = new Map(
-    core.api.connections().flatMap(({ name, state, reason }) => (state === 'paused' ? [[name, reason]] : [])),
-  )
-  return tasks.flatMap(({ id, status, connection }) =>
-    status === 'waiting' && paused.has(connection)
-      ? [{ id, reason: `${connection} is paused: ${paused.get(connection) ?? ''}` }]
-      : [],
-  )
+function unansweredProblems(core: Core, before: readonly TaskView[], after: readonly TaskView[]) {
+  const connections = new Map(core.api.connections().map((connection) => [connection.name, connection]))
+  const pollsBefore = new Map(before.map(({ id, polls }) => [id, polls]))
+  return after.flatMap(({ id, status, connection: name, polls }): TasksResult['problems'] => {
+    const connection = connections.get(name)
+    if (status !== 'waiting' || connection === undefined || connection.reason === null) return []
+    if (connection.state === 'paused') return [{ id, reason: `${name} is paused: ${connection.reason}` }]
+    return polls === pollsBefore.get(id) ? [{ id, reason: `not asked: ${name} ${connection.reason}` }] : []
+  })
 }
 
-function tell({ terminal }: Session, result: TasksResult, done: (count: number) => string): number {
+function checkedWords(before: readonly TaskView[], after: readonly TaskView[]): string[] {
+  if (after.length === 0) return before.length === 0 ? ['No task is open: there is nothing to ask.'] : []
+  const open = new Map(before.filter(({ status }) => isAskable(status)).map((task) => [task.id, task]))
+  const asked = after.filter(({ id, polls, status }) => {
+    const task = open.get(id)
+    return task !== undefined && (polls > task.polls || status !== 'waiting')
+  }).length
+  const left = open.size - asked
+  return [
+    ...(asked === 0 ? [] : [`${plural(asked, 'task')} asked.`]),
+    ...(left === 0 ? [] : [`${plural(left, 'task')} not asked yet; kieper watch goes on.`]),
+    ...keptWords(before.filter(({ status }) => status === 'kept').length),
+  ]
+}
+
+function isAskable(status: TaskView['status']): boolean {
+  return status === 'waiting' || status === 'saving'
+}
+
+function keptWords(count: number): string[] {
+  return count === 0 ? [] : [`${plural(count, 'task')} ${count === 1 ? 'is' : 'are'} kept: nothing to ask.`]
+}
+
+function tell({ terminal }: Session, result: TasksResult, words: readonly string[]): number {
   if (terminal.json) terminal.value(result)
   else {
-    for (const task of result.tasks.slice(0, 50)) terminal.say(taskLine(terminal, task))
-    if (result.tasks.length > 0) terminal.say(done(result.tasks.length))
+    for (const task of result.tasks.slice(0, mostLines)) terminal.say(...taskLine(terminal, task))
+    if (result.tasks.length > mostLines)
+      terminal.say(`… and ${(result.tasks.length - mostLines).toLocaleString('en')} more`)
+    for (const line of words) terminal.say(line)
   }
   for (const { id, reason } of result.problems) terminal.complain(`${id}: ${reason}`)
   return result.problems.length === 0 ? 0 : 1

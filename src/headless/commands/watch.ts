@@ -18,6 +18,7 @@ export function watchCommand(session: Session, { untilDone = false }: { untilDon
       if (!running.ok) throw new CallError('in-use', inUseWords(session, running.by))
       const open = openTasks(core)
       progress.begin(core, open)
+      if (open === 0 && !untilDone) terminal.say('Nothing is open. Waiting for new tasks.')
       try {
         if (untilDone) await core.untilDone(signal)
         else await aborted(signal)

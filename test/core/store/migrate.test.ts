@@ -206,7 +206,7 @@ describe('migrate', () => {
 
   it('does not take files that are no SQL, nor an order other than the names', async () => {
     await migrated()
-    addMigration('CREATE TABLE b (a REFERENCES a);', '0901_b.sql')
+    addMigration('INSERT INTO a VALUES (1);', '0901_b.sql')
     addMigration('CREATE TABLE a (a);', '0900_a.sql')
     addMigration('NONSENSE', '0902_c.sql.bak')
     expect(await migrated()).toEqual({ ok: true, from: latest, to: latest + 2 })

@@ -13,8 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => remove())
 
-async function failure(dataDir: string): Promise<{ reason: string; message: string }> {
-  const opened = await openDatabase(dataDir, migrationsDir)
+async function failure(dataDir: string, options?: { lockWaitMs: number }): Promise<{ reason: string; message: string }> {
+  const opened = await openDatabase(dataDir, migrationsDir, options)
   if (!opened.ok) return opened
   opened.db.$client.close()
   throw new Error('it opened')
@@ -71,10 +71,18 @@ describe('openDatabase', () => {
     expect(existsSync(join(dir, `${databaseFile}-wal`))).toBe(false)
   })
 
-  it('says that another program has locked it, and does not wait for ever', { timeout: 60_000 }, async () => {
+  it('says that the folder cannot be made, and does not try for ever', async () => {
+    // The system says ENOENT here though the parent is there: Node's own recursive mkdir would never return.
+    const dataDir = process.platform === 'linux' ? '/proc/kieper/data' : join(dir, 'kieper\0data')
+    const { reason, message } = await failure(dataDir)
+    expect(reason).toBe('unusable')
+    expect(message).toContain('--data DIR')
+  })
+
+  it('says that another program has locked it, and does not wait for ever', async () => {
     const db = new Database(join(dir, databaseFile))
     db.exec('create table t (a); begin exclusive')
-    const { reason, message } = await failure(dir)
+    const { reason, message } = await failure(dir, { lockWaitMs: 50 })
     db.close()
     expect(reason).toBe('unusable')
     expect(message).toContain('locked by another program')
@@ -84,10 +92,10 @@ describe('openDatabase', () => {
     const opened = await openDatabase(dir, migrationsDir)
     if (!opened.ok) throw new Error(opened.message)
     opened.db.$client.close()
-    // Root may write whatever the mode says; /proc it may not.
+    // Root may write whatever a mode says, but not everything in /proc.
     const asRoot = process.getuid?.() === 0
     if (!asRoot) chmodSync(dir, 0o500)
-    const { reason, message } = await failure(asRoot ? '/proc/kieper' : dir)
+    const { reason, message } = await failure(asRoot ? '/proc/sys' : dir)
     if (!asRoot) chmodSync(dir, 0o700)
     expect(reason).toBe('unusable')
     expect(message).toContain('--data DIR')

@@ -31,7 +31,7 @@ export async function inspectGif(bytes: ByteWindow, limits: InspectionLimits): P
       frames++
     } else if (kind !== extensionBlock && kind !== undefined) return damaged('the GIF has a block of unknown kind')
     const end = await subBlocksEnd(bytes, data)
-    if (kind === undefined || end === null) return truncated('the GIF ends before its trailer')
+    if (end === null) return truncated('the GIF ends before its trailer')
     offset = end
   }
   return damaged('the GIF has more blocks than any picture needs')

@@ -32,16 +32,16 @@ const variants = {
 }
 
 /** The same picture with a restart marker after every block, which sharp cannot write: the scan of 8 by 8 grey blocks is made by hand. */
-function withRestarts(count: number): Buffer {
+function withRestarts(count: number, acSymbol = 0, block = 0x3f): Buffer {
   const table = (head: number, code: number) => [0xff, 0xc4, 0, 20, head, 1, ...Array<number>(15).fill(0), code]
   const quantisers = [0xff, 0xdb, 0, 67, 0, ...Array<number>(64).fill(1)]
   const frame = [0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8 * count, 1, 1, 0x11, 0]
   // One code each: a single zero bit says "same mean", and a single zero bit ends the block.
-  const huffman = [...table(0x00, 0), ...table(0x10, 0)]
+  const huffman = [...table(0x00, 0), ...table(0x10, acSymbol)]
   const restartEveryBlock = [0xff, 0xdd, 0, 4, 0, 1]
   const scan = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0]
   const head = [0xff, 0xd8, ...quantisers, ...frame, ...huffman, ...restartEveryBlock, ...scan]
-  const data = Array.from({ length: count }, (_, n) => (n < count - 1 ? [0x3f, 0xff, 0xd0 + (n & 7)] : [0x3f]))
+  const data = Array.from({ length: count }, (_, n) => (n < count - 1 ? [block, 0xff, 0xd0 + (n & 7)] : [block]))
   return Buffer.from([...head, ...data.flat(), 0xff, 0xd9])
 }
 
@@ -76,6 +76,12 @@ describe('jpegEntropyFault', () => {
     const swapped = Buffer.from(bytes)
     swapped.writeUInt8(0xd5, swapped.indexOf(Buffer.from([0xff, 0xd3])) + 1)
     expect(faultOf(folder, swapped)).toContain('out of step')
+  })
+
+  it('finds a block that says it has more than 64 coefficients', async () => {
+    const folder = await tempFolder()
+    // After the mean each code stands for sixteen coefficients, and has a bit of value behind it: 0, then (0, 1) four times.
+    expect(faultOf(folder, withRestarts(1, 0xf1, 0b00101010))).toContain('damaged at block 0')
   })
 
   it('takes zero bytes before the end marker for padding, and other bytes for damage', async () => {
