@@ -133,7 +133,7 @@ CREATE UNIQUE INDEX `tasks_identity` ON `tasks` (`connection_seq`,`task_id`,`fam
 CREATE UNIQUE INDEX `tasks_identity_probing` ON `tasks` (`connection_seq`,`task_id`) WHERE "tasks"."family" is null;--> statement-breakpoint
 CREATE INDEX `tasks_task_id` ON `tasks` (`task_id`);--> statement-breakpoint
 CREATE INDEX `tasks_due` ON `tasks` (`connection_seq`,`next_poll_at`) WHERE "tasks"."next_poll_at" is not null and "tasks"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX `tasks_newest` ON `tasks` (`added_at`,`seq`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX `tasks_by_status` ON `tasks` (`status`,`added_at`,`seq`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
-CREATE INDEX `tasks_by_family` ON `tasks` (`family`,`added_at`,`seq`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `tasks_newest` ON `tasks` (`added_at`,`seq`,`removed_at`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `tasks_by_status` ON `tasks` (`status`,`added_at`,`seq`,`removed_at`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
+CREATE INDEX `tasks_by_family` ON `tasks` (`family`,`added_at`,`seq`,`removed_at`) WHERE "tasks"."removed_at" is null;--> statement-breakpoint
 CREATE INDEX `tasks_removed` ON `tasks` (`removed_at`) WHERE "tasks"."removed_at" is not null;

@@ -48,6 +48,17 @@ export function either(name: string, first: Durations, second: Durations, share:
   }
 }
 
+/** A memoryless wait in a queue before the work: what a gateway's own words (queuing, generating) would tell apart. */
+export function queued(queueMs: number, work: Durations): Durations {
+  const waits = Array.from({ length: 60 }, (_, index) => -queueMs * Math.log(1 - (index + 0.5) / 60))
+  return {
+    name: `queue ${queueMs / 1000} s + ${work.name}`,
+    meanMs: queueMs + work.meanMs,
+    survivalAt: (ageMs) => waits.reduce((sum, wait) => sum + work.survivalAt(ageMs - wait), 0) / waits.length,
+    draw: (chance) => -queueMs * Math.log(1 - chance()) + work.draw(chance),
+  }
+}
+
 function normal(chance: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance())
 }
@@ -63,8 +74,20 @@ function upperTail(z: number): number {
   if (z >= 7.07106781186547) {
     return bell / ((z + 1 / (z + 2 / (z + 3 / (z + 4 / (z + 0.65))))) * 2.506628274631)
   }
-  const above = polynomial(z, [3.52624965998911e-2, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931, 220.206867912376])
-  const below = polynomial(z, [8.83883476483184e-2, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752])
+  const above = polynomial(
+    z,
+    [
+      3.52624965998911e-2, 0.700383064443688, 6.37396220353165, 33.912866078383, 112.079291497871, 221.213596169931,
+      220.206867912376,
+    ],
+  )
+  const below = polynomial(
+    z,
+    [
+      8.83883476483184e-2, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831,
+      793.826512519948, 440.413735824752,
+    ],
+  )
   return (bell * above) / below
 }
 

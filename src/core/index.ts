@@ -17,7 +17,7 @@ import { isAllDone, isAsked, until } from './engine/waiting-for.ts'
 import type { Change } from './facts.ts'
 import type { Clock, Host } from './host.ts'
 import { newId } from './new-id.ts'
-import { openStore } from './store/index.ts'
+import { openStore, restoreStore } from './store/index.ts'
 import type { RunnerInfo } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
@@ -52,7 +52,15 @@ export interface Core {
   stop(): Promise<void>
 }
 
-export type Created = { ok: true; core: Core } | { ok: false; message: string }
+export type Created =
+  | { ok: true; core: Core }
+  /** The message is for the user; a `damaged` database can be restored. */
+  | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
+
+/** Puts the newest sound backup in the place of a damaged database; what was damaged is set aside. */
+export function restoreDatabase(host: Host, clock: Clock = systemClock): ReturnType<typeof restoreStore> {
+  return restoreStore(host.dataDir, clock.now())
+}
 
 /** The composition root: builds the product on a host and wires it. Everything else gets what it needs as an argument. */
 export async function createCore(host: Host, seams: Seams = {}): Promise<Created> {
@@ -60,7 +68,7 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const opened = await openStore(host.dataDir, host.migrationsDir)
   if (!opened.ok) {
     await http.close()
-    return { ok: false, message: opened.message }
+    return opened
   }
   const { store } = opened
   const changes = createBroadcast<TaskChange>((error) => host.log.error('a listener has thrown', { error }))

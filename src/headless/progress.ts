@@ -6,10 +6,25 @@ import { byteSize, excerpt, plural, statusWord, taskName } from './words.ts'
 
 /** What `watch` and `demo` show while they work. */
 export interface ProgressView {
-  begin(core: Core, openTasks: number): void
+  /** `now` is asked again and again while the work goes on. */
+  begin(openTasks: number, now: () => OpenWork): void
   changed(task: TaskView): void
   notice(notice: Announcement): void
   end(): void
+}
+
+/** What is open at one moment. */
+export interface OpenWork {
+  waiting: number
+  saving: number
+  /** Bytes that have come of the downloads under way. */
+  receivedBytes: number
+}
+
+export function openWork(core: Core): OpenWork {
+  const count = (status: 'waiting' | 'saving'): number => core.api.list({ status, limit: 1 }).total
+  const receivedBytes = [...core.downloads().values()].reduce((sum, { receivedBytes: bytes }) => sum + bytes, 0)
+  return { waiting: count('waiting'), saving: count('saving'), receivedBytes }
 }
 
 /** A bar on a terminal; plain lines where nobody watches, one per change of status. */
@@ -20,7 +35,7 @@ export function createProgress(terminal: Terminal): ProgressView {
 function createLines(terminal: Terminal): ProgressView {
   const last = new Map<string, TaskView['status']>()
   return {
-    begin(_core, openTasks) {
+    begin(openTasks) {
       if (openTasks > 0) terminal.say(`Watching ${plural(openTasks, 'open task')}.`)
     },
     changed(task) {
@@ -83,20 +98,16 @@ function createBar(terminal: Terminal): ProgressView {
   const finished = new Set<string>()
   let timer: NodeJS.Timeout | undefined
 
-  function draw(core: Core): void {
-    const open = (status: 'waiting' | 'saving'): number => core.api.list({ status, limit: 1 }).total
-    const waiting = open('waiting')
-    const saving = open('saving')
-    const bytes = [...core.downloads().values()].reduce((sum, { receivedBytes }) => sum + receivedBytes, 0)
-    const fetching = bytes > 0 ? ` · fetching ${byteSize(bytes)}` : ''
+  function draw({ waiting, saving, receivedBytes }: OpenWork): void {
+    const fetching = receivedBytes > 0 ? ` · fetching ${byteSize(receivedBytes)}` : ''
     bar.setTotal(Math.max(1, finished.size + waiting + saving))
     bar.update(finished.size, { state: `${waiting} waiting · ${saving} saving${fetching}` })
   }
 
   return {
-    begin(core, openTasks) {
+    begin(openTasks, now) {
       bar.start(Math.max(1, openTasks), finished.size, { state: 'starting' })
-      timer = setInterval(() => draw(core), 250)
+      timer = setInterval(() => draw(now()), 250)
     },
     changed(task) {
       const before = statuses.get(task.id)

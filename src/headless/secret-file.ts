@@ -43,7 +43,10 @@ export function createSecretFile(path: string, env: Readonly<Record<string, stri
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : ''
         if (code === '') throw error
-        throw new CallError('unusable', `The key cannot be stored in ${path} (${code}). Change the rights of its folder.`)
+        throw new CallError(
+          'unusable',
+          `The key cannot be stored in ${path} (${code}). Change the rights of its folder.`,
+        )
       }
     },
   }

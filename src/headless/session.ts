@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { CallError, createCore } from '../core/index.ts'
+import { CallError, createCore, restoreDatabase } from '../core/index.ts'
 import type { Announcement, Core, Log } from '../core/index.ts'
 import { chosenFolders } from './folders.ts'
 import type { Folders } from './folders.ts'
@@ -23,7 +23,11 @@ export interface Session {
   /** Opens the core of the data folder, hands it over, and stops it afterwards whatever happens. */
   withCore(
     work: (core: Core) => Promise<number>,
-    options?: { notify?: (notice: Announcement) => void },
+    options?: {
+      notify?: (notice: Announcement) => void
+      /** A damaged database may be replaced by its newest backup. */
+      restore?: boolean
+    },
   ): Promise<number>
 }
 
@@ -34,8 +38,17 @@ export function createSession(options: GlobalOptions, signal: AbortSignal, outle
     terminal,
     folders,
     signal,
-    async withCore(work, { notify = () => undefined } = {}) {
-      const created = await createCore(createNodeHost(folders, notify, createLog(terminal)))
+    async withCore(work, { notify = () => undefined, restore = false } = {}) {
+      const host = createNodeHost(folders, notify, createLog(terminal))
+      let created = await createCore(host)
+      if (!created.ok && created.reason === 'damaged' && restore) {
+        const restored = restoreDatabase(host)
+        if (!restored.ok) throw new CallError('unusable', `${created.message} ${restored.message}`)
+        terminal.complain(
+          `The database was damaged. ${restored.from} is in its place now, the damaged one is ${restored.aside}.`,
+        )
+        created = await createCore(host)
+      }
       if (!created.ok) throw new CallError('unusable', created.message)
       try {
         return await work(created.core)

@@ -52,7 +52,8 @@ export function createTerminal({ json, quiet }: { json: boolean; quiet: boolean 
   const { stdout, stderr, env } = around
   const writer = (sink: Sink) => {
     const colours = showsColours(sink, env)
-    return (...pieces: Piece[]): void => void sink.write(`${pieces.map((piece) => rendered(piece, colours)).join('')}\n`)
+    return (...pieces: Piece[]): void =>
+      void sink.write(`${pieces.map((piece) => rendered(piece, colours)).join('')}\n`)
   }
   const out = writer(stdout)
   const complain = writer(stderr)

@@ -13,6 +13,7 @@ const { values } = parseArgs({
     'time-scale': { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
     key: { type: 'string', default: 'sandbox-key' },
+    credits: { type: 'string', default: '1000' },
     'image-px': { type: 'string', default: '1024' },
     flavour: { type: 'string', default: 'kie' },
     samples: { type: 'boolean', default: false },
@@ -25,6 +26,7 @@ const sandbox = await startSandbox({
   timeScale: Number(values['time-scale']),
   seed: Number(values.seed),
   key: values.key,
+  credits: Number(values.credits),
   imageLongSidePx: Number(values['image-px']),
   flavour: values.flavour === 'apikley' ? 'apikley' : 'kie',
 })

@@ -90,8 +90,13 @@ export async function openBench(seed: number, chance: () => number): Promise<Ben
       rmSync(place, { recursive: true, force: true })
     },
   }
-  await bench.clean(['connect', 'main', '--url', gateway.url, '--key-stdin'], [0], gateway.key)
-  return bench
+  try {
+    await bench.clean(['connect', 'main', '--url', gateway.url, '--key-stdin'], [0], gateway.key)
+    return bench
+  } catch (error) {
+    await bench.close()
+    throw error
+  }
 }
 
 /** All families in turn, one in nine fails; most are done when they are added, some take a while. */

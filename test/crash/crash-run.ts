@@ -1,12 +1,11 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepEvidence, openBench } from './bench.ts'
 import type { Bench } from './bench.ts'
 import { faultsAtRest } from './check-state.ts'
-import { lookAtFiles } from './look.ts'
 import { planRounds } from './plan.ts'
 import type { Round } from './plan.ts'
-import { plays } from './scenarios.ts'
+import { doctorFaults, plays } from './scenarios.ts'
 
 export interface CrashOptions {
   /** How many kills. */
@@ -90,6 +89,8 @@ async function playRound(
     say(
       `${scenario} ${aim}: ${run.killed ? 'killed' : 'not reached'} after ${Math.round(run.elapsedMs)} ms, checked in ${tookMs} ms`,
     )
+    // Whoever was killed before must not be waited for.
+    if (run.code === 3) faults.push(`it refused to start: ${run.stderr}`)
     if (faults.length > 0) return faults.map((fault) => `${scenario} ${aim}: ${fault}`)
     if (run.killed) return []
   }
@@ -99,12 +100,12 @@ async function playRound(
 async function faultsInTheEnd(bench: Bench): Promise<string[]> {
   const watchArgs = ['watch', '--until-done', '--json']
   await bench.clean(watchArgs, [0, 1])
+  // Remains are cleared away by the doctor once they are old.
+  for (const path of cutThumbnails(bench.dataDir)) utimesSync(path, 0, 0)
+  await bench.clean(['doctor', '--repair', '--json'], [0, 1])
   const state = bench.state()
   const faults = faultsAtRest(state, bench.truth)
-  const { stdout } = await bench.kieper(['doctor', '--json'])
-  const found: { ok: boolean; problems: { kind: string; path: string | null; detail: string }[] } = JSON.parse(stdout)
-  for (const { kind, path, detail } of found.problems)
-    if (kind !== 'lease') faults.push(`doctor: ${kind} ${path ?? ''} ${detail}`)
+  faults.push(...(await doctorFaults(bench)))
   await bench.clean(watchArgs, [0, 1])
   const again = bench.state()
   if (again.database.dump !== state.database.dump) faults.push('a second run changed the database')
@@ -116,10 +117,13 @@ async function faultsInTheEnd(bench: Bench): Promise<string[]> {
 function leftovers(dataDir: string): string[] {
   const known = /^(?:kieper[.]db(?:-wal|-shm|[.]v\d+[.]backup)?|runner[.]lock|secrets[.]json|nudge|library|thumbs)$/u
   const strange = readdirSync(dataDir).filter((name) => !known.test(name))
-  const thumbs = lookAtFiles(join(dataDir, 'thumbs')).filter(({ path }) => path.endsWith('.tmp'))
-  return [...strange, ...thumbs.map(({ path }) => `thumbs/${path}`)].map(
-    (path) => `${path}: left over in the data folder`,
-  )
+  return [...strange, ...cutThumbnails(dataDir)].map((path) => `${path}: left over in the data folder`)
+}
+
+function cutThumbnails(dataDir: string): string[] {
+  const folder = join(dataDir, 'thumbs')
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []
+  return names.filter((name) => name.endsWith('.tmp')).map((name) => join(folder, name))
 }
 
 /** Mulberry32: the same plan for the same seed on every machine. */

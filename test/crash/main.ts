@@ -13,7 +13,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const options = { kills: Number(values.rounds), tasks: Number(values.tasks), seed: Number(values.seed) }
 const beginAt = performance.now()
 const { kills, byPoint, tasks, images, faults } = await crashRun({ ...options, say })
-for (const [point, count] of [...byPoint].toSorted()) say(`${String(count).padStart(5)}  ${point}`)
+for (const [point, count] of [...byPoint].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  say(`${String(count).padStart(5)}  ${point}`)
 say(
   `${kills} kills survived at ${byPoint.size} points; ${tasks} tasks, ${images} images; ${Math.round((performance.now() - beginAt) / 1_000)} s`,
 )

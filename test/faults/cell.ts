@@ -8,8 +8,8 @@ export type Stage = (typeof stages)[number]
 /** Faults of the way to the gateway, which no gateway can have: its requests are led astray before they are sent. */
 export type Astray = 'no-such-name' | 'nobody-listens' | 'no-tls'
 
-type WithoutTask<Rule> = Rule extends unknown ? Omit<Rule, 'taskId'> : never
-export type CellRule = WithoutTask<FaultRule>
+/** A rule of the sandbox; which task it befalls is added when the cell is run. */
+export type CellRule = FaultRule
 
 /** How a fault is made: rules for the sandbox, in order, or requests led astray. */
 export type Making = { rules: readonly CellRule[] } | { astray: Astray }
@@ -29,8 +29,11 @@ export interface End {
   /** In words, for people. */
   words: string
   during: Standing
-  /** How the image comes to be kept once the fault is over. `at-once`: it is kept in spite of the fault. */
-  heals: 'at-once' | 'by-itself' | 'by-retry'
+  /**
+   * How the image comes to be kept once the fault is over. `at-once`: it is kept in spite of the fault. `by-allowing`: not before the
+   * user allows the host, so the cell ends where it stood.
+   */
+  heals: 'at-once' | 'by-itself' | 'by-retry' | 'by-allowing'
 }
 
 export interface Cell {

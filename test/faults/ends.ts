@@ -43,9 +43,9 @@ export const statusEnds = {
     heals: 'by-retry',
   },
   blockedLink: (reason: ImageReason) => ({
-    words: `saving; the link is not followed (${reason}), and looked at again every five minutes`,
+    words: `saving; the link is never followed (${reason}), and looked at again every five minutes`,
     during: { task: 'saving', image: 'wanted', reason, connection: 'ok' },
-    heals: 'by-itself',
+    heals: 'by-allowing',
   }),
 } as const satisfies Record<string, End | ((reason: ImageReason) => End)>
 

@@ -1,6 +1,6 @@
 import type { Cell, CellRule, End } from './cell.ts'
 import { imageEnds } from './ends.ts'
-import { codes, imageTransfers, wayFaults } from './stage-faults.ts'
+import { bombBytes, codes, imageTransfers, wayFaults } from './stage-faults.ts'
 
 type ImageFault = Extract<CellRule, { stage: 'image' }>['fault']
 
@@ -41,6 +41,8 @@ export const imageCells: readonly Cell[] = [
   cell('empty body', imageEnds.lost('not-an-image'), { kind: 'empty-body' }),
   cell('bytes that are no picture', imageEnds.lost('not-an-image'), { kind: 'wrong-bytes' }),
   cell('truncated, with a length that fits', imageEnds.lost('truncated'), { kind: 'truncated-body' }),
+  // The rest is asked for by Range, and there is none: so all bytes are there.
+  cell('length too long by 7', imageEnds.kept, { kind: 'wrong-length', offByBytes: 7 }),
   cell('length too short by 7', imageEnds.lost('truncated'), { kind: 'wrong-length', offByBytes: -7 }),
   cell('a false type (text/html)', imageEnds.kept, { kind: 'wrong-type', contentType: 'text/html' }),
   cell('a false type (application/octet-stream)', imageEnds.kept, {
@@ -48,10 +50,10 @@ export const imageCells: readonly Cell[] = [
     contentType: 'application/octet-stream',
   }),
   cell('corrupt tail', imageEnds.lost('damaged'), { kind: 'corrupt-tail' }),
-  cell('gzip bomb', imageEnds.lost('too-large'), { kind: 'gzip-bomb', unpackedBytes: 4 * 1024 * 1024 }),
+  cell('gzip bomb', imageEnds.lost('too-large'), { kind: 'gzip-bomb', unpackedBytes: bombBytes }),
   cell('pixel bomb', imageEnds.lost('too-many-pixels'), { kind: 'pixel-bomb' }),
-  cell('oversize, declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: 4 * 1024 * 1024, declared: true }),
-  cell('oversize, not declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: 4 * 1024 * 1024 }),
+  cell('oversize, declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: bombBytes, declared: true }),
+  cell('oversize, not declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: bombBytes }),
   cell('Range ignored', imageEnds.kept, partLeft, { kind: 'range-ignored' }),
   cell('Range answered with another range', imageEnds.kept, partLeft, { kind: 'range-wrong', how: 'header' }),
   cell('Range answered with other bytes', imageEnds.kept, partLeft, { kind: 'range-wrong', how: 'body' }),

@@ -28,7 +28,7 @@ function statusEnd(code: number): End {
   }
 }
 
-/** For a fresh link, only "there is no such file" is a denial: all else is trouble of the moment. */
+/** For a fresh link, only "no such file" and "no such call" are denials: all else is trouble of the moment. */
 function linkEnd(code: number): End {
   return code === 400 || code === 404 || code === 422 || code === 501 ? linkEnds.denied : linkEnds.unheard
 }
@@ -87,7 +87,7 @@ const recordCells: readonly Cell[] = [
   record(
     'a link that names a user',
     { kind: 'foreign-urls', urls: ['https://me:secret@elsewhere.example/a.png'] },
-    statusEnds.blockedLink('bad-url'),
+    statusEnds.noImage,
   ),
 ]
 

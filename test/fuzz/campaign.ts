@@ -21,6 +21,8 @@ export interface CampaignReport {
   corpus: number
   /** Different things that happened, by the target's own words for them. */
   happenings: number
+  /** Stretches of the product's code that ran; 0 without coverage. */
+  covered: number
   violations: Violation[]
 }
 
@@ -41,6 +43,7 @@ export async function startCampaign(target: Target, seed: number, coverage: Cove
   const chance = seededChance(seed)
   const corpus: Buffer[] = []
   const happenings = new Set<string>()
+  const covered = new Set<string>()
   const violations = new Map<string, Violation>()
   let executions = 0
   let tookMs = 0
@@ -76,18 +79,30 @@ export async function startCampaign(target: Target, seed: number, coverage: Cove
 
   async function runBatch(count: number): Promise<void> {
     const inputs = Array.from({ length: count }, () => mutant(target, corpus, chance))
-    coverage?.skip()
     for (const input of inputs) if (await runOne(input)) keep(input)
-    if (coverage === null || coverage.fresh() === 0) return
-    // Somebody in this batch reached new code. What was new is known now, so who it was is found by running them one by one
-    // against what the others did not run: kept are those with a happening of their own, and one more by chance.
-    keep(chance.pick(inputs))
+    if (coverage === null) return
+    const fresh = new Set([...coverage.ran()].filter((stretch) => !covered.has(stretch)))
+    for (const stretch of fresh) covered.add(stretch)
+    if (fresh.size > 0) keep(await culprit(inputs, fresh, coverage))
+  }
+
+  /** One of the inputs that reached the fresh code, found by halving. */
+  async function culprit(inputs: readonly Buffer[], fresh: ReadonlySet<string>, looks: Coverage): Promise<Buffer> {
+    let rest = inputs
+    while (rest.length > 1) {
+      const half = rest.slice(0, rest.length / 2)
+      for (const input of half) await runOne(input)
+      const ran = looks.ran()
+      rest = [...fresh].some((stretch) => ran.has(stretch)) ? half : rest.slice(half.length)
+    }
+    return chance.pick(rest)
   }
 
   for (const input of await target.seeds()) {
     await runOne(input)
     corpus.push(input)
   }
+  for (const stretch of coverage?.ran() ?? []) covered.add(stretch)
   return {
     async go(wanted) {
       const startedAt = performance.now()
@@ -101,6 +116,7 @@ export async function startCampaign(target: Target, seed: number, coverage: Cove
       tookMs,
       corpus: corpus.length,
       happenings: happenings.size,
+      covered: covered.size,
       violations: [...violations.values()],
     }),
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionView } from '../../src/contract/index.ts'
-import { expectOneLine, oneJsonValue, secretKey, untilFound, useBench } from './cli-kit.ts'
+import { expectOneLine, oneJsonLine, secretKey, untilFound, useBench } from './cli-kit.ts'
 
 const bench = useBench()
 const url = (): string => bench.sandbox.url
@@ -16,7 +16,7 @@ describe('connect', () => {
       stdin: `\r\n  ${secretKey} \r\n\n`,
     })
     expect([ended.code, ended.stderr]).toEqual([0, ''])
-    expect(oneJsonValue(ended)).toEqual({
+    expect(JSON.parse(oneJsonLine(ended))).toEqual({
       name: 'plain',
       kind: 'other',
       url: url(),
@@ -66,7 +66,7 @@ describe('connect', () => {
 
   it('knows the image hosts of a known kind', async () => {
     const args = ['connect', 'my-apikley', '--kind', 'apikley', '--url', url(), '--key-stdin', '--json']
-    const view = oneJsonValue<ConnectionView>(await bench.run(args, { stdin: secretKey }))
+    const view: ConnectionView = JSON.parse(oneJsonLine(await bench.run(args, { stdin: secretKey })))
     expect(view).toMatchObject({ kind: 'apikley', url: url(), state: 'ok' })
     expect(view.imageHosts.length).toBeGreaterThan(0)
   })
@@ -76,7 +76,11 @@ describe('a connection that does not work', () => {
   it('is saved, paused with its reason, and exits 1', async () => {
     const ended = await bench.run(['connect', 'refused', '--url', url(), '--key-stdin', '--json'], { stdin: 'wrong' })
     expect(ended.code).toBe(1)
-    expect(oneJsonValue(ended)).toMatchObject({ name: 'refused', state: 'paused', reason: expect.stringMatching(/401/u) })
+    expect(JSON.parse(oneJsonLine(ended))).toMatchObject({
+      name: 'refused',
+      state: 'paused',
+      reason: expect.stringMatching(/401/u),
+    })
     expect(ended.stderr).toMatch(/^refused is saved, but the key was refused .*kieper connect.*\n$/u)
     const { stdout } = await bench.run(['connections'])
     expect(stdout).toMatch(/^‖ paused {2}refused .*the key was refused/mu)
@@ -89,7 +93,9 @@ describe('a connection that does not work', () => {
     const args = ['connect', 'away', '--url', `http://127.0.0.1:${port}`, '--key-stdin']
     const { code, stderr } = await bench.run(args, { stdin: secretKey })
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^away is saved, but http:\/\/127\.0\.0\.1:\d+ cannot be reached \(.*\)\. Check the address.*\n$/u)
+    expect(stderr).toMatch(
+      /^away is saved, but http:\/\/127\.0\.0\.1:\d+ cannot be reached \(.*\)\. Check the address.*\n$/u,
+    )
   })
 
   it('never echoes a key that the gateway repeats', async () => {

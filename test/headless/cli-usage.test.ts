@@ -2,14 +2,19 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { TaskPage } from '../../src/contract/index.ts'
-import { expectOneLine, oneJsonValue, useBench } from './cli-kit.ts'
+import { expectOneLine, oneJsonLine, useBench } from './cli-kit.ts'
 
 const bench = useBench()
 
 describe('wrong usage', () => {
   // The other ways to get it wrong are in program.test.ts; here is what a shell sees of them.
   it('is said on one line of stderr, exits 2 and touches nothing', async () => {
-    for (const args of [['list', '--bogus'], ['add'], ['connect', 'a', '--key=kp-9f31c7-never-to-be-shown'], ['--data', '', 'list']]) {
+    for (const args of [
+      ['list', '--bogus'],
+      ['add'],
+      ['connect', 'a', '--key=kp-9f31c7-never-to-be-shown'],
+      ['--data', '', 'list'],
+    ]) {
       const { code, stdout, stderr } = await bench.run(args)
       expect([code, stdout]).toEqual([2, ''])
       expectOneLine(stderr, /./u)
@@ -48,7 +53,7 @@ describe('global options', () => {
     ]) {
       const { code, stdout, stderr } = await bench.run(args)
       expect([code, stderr]).toEqual([0, ''])
-      expect(oneJsonValue<TaskPage>({ stdout, stderr })).toEqual(empty)
+      expect(JSON.parse(oneJsonLine({ stdout, stderr }))).toEqual(empty)
     }
     expect(existsSync(join(data, 'kieper.db'))).toBe(true)
     expect(existsSync(bench.data)).toBe(false)
@@ -82,7 +87,10 @@ describe('global options', () => {
 describe('an empty data folder', () => {
   it('is no error for those who only look, and the next step is named', async () => {
     expect(await bench.run(['list'])).toMatchObject({ code: 0, stdout: expect.stringContaining('kieper add') })
-    expect(await bench.run(['connections'])).toMatchObject({ code: 0, stdout: expect.stringContaining('kieper connect') })
+    expect(await bench.run(['connections'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('kieper connect'),
+    })
     expect(await bench.run(['doctor'])).toMatchObject({ code: 0, stdout: 'All is well.\n' })
     expect(await bench.json(['check'])).toEqual({ tasks: [], problems: [] })
     expect(await bench.json(['connections'])).toEqual([])

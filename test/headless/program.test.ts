@@ -1,49 +1,16 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CommanderError } from 'commander'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { CallError } from '../../src/core/index.ts'
-import { createProgram } from '../../src/headless/program.ts'
 import { expectOneLine } from './cli-kit.ts'
+import { useProgram } from './program-kit.ts'
 
-/** The program in this process: a spawn for each way to get it wrong would take minutes. */
 const root = mkdtempSync(join(tmpdir(), 'kieper-program-'))
 const data = join(root, 'data')
-afterAll(() => {
-  rmSync(root, { recursive: true, force: true })
-  // Commander imports `node:process` as a module, and that opens standard input.
-  process.stdin.destroy()
-})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 afterEach(() => vi.unstubAllEnvs())
 
-interface Attempt {
-  /** What the entry makes an exit code of. */
-  error: 'usage' | 'not-possible' | 'none' | 'other'
-  stdout: string
-  stderr: string
-}
-
-async function attempt(...args: string[]): Promise<Attempt> {
-  const stdout: string[] = []
-  const stderr: string[] = []
-  const outlets = {
-    stdout: { write: (text: string) => stdout.push(text) },
-    stderr: { write: (text: string) => stderr.push(text) },
-    env: { KIEPER_DATA: data },
-  }
-  let error: Attempt['error'] = 'none'
-  try {
-    await createProgram(new AbortController().signal, () => undefined, outlets).parseAsync(args, { from: 'user' })
-  } catch (thrown) {
-    if (thrown instanceof CommanderError) error = thrown.exitCode === 0 ? 'none' : 'usage'
-    else if (thrown instanceof CallError) {
-      error = thrown.code === 'usage' || thrown.code === 'not-possible' ? thrown.code : 'other'
-      stderr.push(`kieper: ${thrown.message}\n`)
-    } else throw thrown
-  }
-  return { error, stdout: stdout.join(''), stderr: stderr.join('') }
-}
+const attempt = useProgram(data)
 
 describe('wrong usage is said on one line, before anything is touched', () => {
   it.each([

@@ -40,10 +40,9 @@ function lineOf(task: TaskView): string {
 describe('progress in plain lines', () => {
   it('says how many there are to watch', () => {
     const { progress, stdout } = plainProgress()
-    const core = {} as Parameters<typeof progress.begin>[0]
-    progress.begin(core, 0)
-    progress.begin(core, 1)
-    progress.begin(core, 13)
+    progress.begin(0, () => ({ waiting: 0, saving: 0, receivedBytes: 0 }))
+    progress.begin(1, () => ({ waiting: 1, saving: 0, receivedBytes: 0 }))
+    progress.begin(13, () => ({ waiting: 13, saving: 0, receivedBytes: 0 }))
     expect(stdout).toEqual(['Watching 1 open task.\n', 'Watching 13 open tasks.\n'])
   })
 
@@ -64,8 +63,14 @@ describe('progress in plain lines', () => {
 
   it.each([
     [{ status: 'kept', images: [image, { ...image, index: 1 }] }, /2 images, 3\.0 kB\n$/u],
-    [{ status: 'kept', images: [image, { ...image, role: 'original', status: 'lost', bytes: null }] }, /1 image, 1\.5 kB/u],
-    [{ status: 'failed', failure: { code: '500', message: 'no\u001B[31mpe\nsecond line' } }, / no\uFFFD\[31mpe second line\n$/u],
+    [
+      { status: 'kept', images: [image, { ...image, role: 'original', status: 'lost', bytes: null }] },
+      /1 image, 1\.5 kB/u,
+    ],
+    [
+      { status: 'failed', failure: { code: '500', message: 'no\u001B[31mpe\nsecond line' } },
+      / no\uFFFD\[31mpe second line\n$/u,
+    ],
     [{ status: 'incomplete', images: [] }, /the gateway named no image\n$/u],
     [{ status: 'incomplete', images: [{ ...image, status: 'lost', reason: 'expired' }] }, /lost: expired\n$/u],
     [{ status: 'unknown' }, /the gateway does not know this id\n$/u],

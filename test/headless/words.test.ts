@@ -42,7 +42,15 @@ describe('an excerpt', () => {
 
 describe('columns', () => {
   it('are as wide as they are meant to be, in every script', () => {
-    for (const text of ['plain', '山中竹林，月下小雨，木门半开，山中竹林', 'Терракота', '👩‍👩‍👧 family', 'e\u0301', '\u001B[31m', '']) {
+    for (const text of [
+      'plain',
+      '山中竹林，月下小雨，木门半开，山中竹林',
+      'Терракота',
+      '👩‍👩‍👧 family',
+      'e\u0301',
+      '\u001B[31m',
+      '',
+    ]) {
       expect(stringWidth(fitted(text, 20))).toBe(20)
     }
   })

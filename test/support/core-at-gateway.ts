@@ -1,13 +1,12 @@
 import { onTestFinished } from 'vitest'
 import type { TaskView } from '../../src/contract/index.ts'
 import type { Core } from '../../src/core/index.ts'
-import type { HttpOptions } from '../../src/core/engine/http/http.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
 import { handClock } from './hand-clock.ts'
 import type { HandClock } from './hand-clock.ts'
 import { coreBench } from './start-core.ts'
-import type { CoreBench } from './start-core.ts'
+import type { CoreBench, OpenSeams } from './start-core.ts'
 import { stubGateway } from './stub-gateway.ts'
 import type { StubGateway } from './stub-gateway.ts'
 
@@ -25,11 +24,9 @@ export interface AtWork {
   leapTo(status: TaskView['status'], ...ids: string[]): Promise<void>
 }
 
-interface WorkOptions {
+interface WorkOptions extends Omit<OpenSeams, 'clock'> {
   bench?: CoreBench
   clock?: HandClock
-  http?: HttpOptions
-  chance?: () => number
   /** False: nothing is polled until the test calls `run`. */
   run?: boolean
   unknownAfterSeconds?: number
@@ -62,9 +59,10 @@ async function atWork(
   options: WorkOptions & { clock: HandClock },
   { url, key }: { url: string; key: string },
 ): Promise<AtWork> {
-  const { clock, run = true, unknownAfterSeconds, http, chance = () => 0.5 } = options
-  const bench = options.bench ?? (await coreBench())
-  const core = await bench.open({ clock, chance, ...(http === undefined ? {} : { http }) })
+  const { bench: given, run = true, unknownAfterSeconds, ...seams } = options
+  const { clock } = seams
+  const bench = given ?? (await coreBench())
+  const core = await bench.open({ chance: () => 0.5, ...seams })
   const { problem } = await core.api.connect({
     name: 'home',
     kind: 'other',

@@ -5,6 +5,8 @@ import type { Clock } from '../../src/core/index.ts'
 export interface HandClock extends Clock {
   /** Lengths of all sleeps that were ever asked for, in ms. */
   sleeps: number[]
+  /** How often anybody has looked at it: whoever spins does so thousands of times. */
+  looks(): number
   /** Sleeps that have not ended. */
   pending(): number
   /** Moves on by `ms`; whoever wakes on the way has its turns before time goes on. */
@@ -25,6 +27,7 @@ interface Sleeping {
 
 export function handClock(start = Date.UTC(2026, 8, 9, 8, 0, 0)): HandClock {
   let now = start
+  let looks = 0
   let sleeping: Sleeping[] = []
   const sleeps: number[] = []
 
@@ -45,7 +48,11 @@ export function handClock(start = Date.UTC(2026, 8, 9, 8, 0, 0)): HandClock {
 
   return {
     sleeps,
-    now: () => now,
+    now() {
+      looks += 1
+      return now
+    },
+    looks: () => looks,
     sleep(ms, signal) {
       sleeps.push(ms)
       if (signal.aborted) return Promise.resolve()

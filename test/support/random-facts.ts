@@ -17,11 +17,17 @@ export const moment = fc.oneof(
 export const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const count = fc.nat({ max: 40 })
 const words = fc.string({ unit: 'binary', maxLength: 30 })
-const plainJson = fc.dictionary(fc.string({ maxLength: 8 }), fc.oneof(words, fc.integer(), fc.boolean(), fc.constant(null)), {
-  maxKeys: 4,
-  noNullPrototype: true,
-})
-const params = plainJson.map((value) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__')))
+const plainJson = fc.dictionary(
+  fc.string({ maxLength: 8 }),
+  fc.oneof(words, fc.integer(), fc.boolean(), fc.constant(null)),
+  {
+    maxKeys: 4,
+    noNullPrototype: true,
+  },
+)
+const params = plainJson.map((value) =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => key !== '__proto__')),
+)
 
 export const randomTask: fc.Arbitrary<TaskFacts> = fc
   .record({
@@ -92,10 +98,10 @@ export const randomConnection: fc.Arbitrary<ConnectionFacts> = fc
     holdUntil: orNull(moment),
     holdCause: orNull(fc.constantFrom(...holdCauses)),
     troubles: count,
-    familyHolds: fc.uniqueArray(
-      fc.record({ family: fc.constantFrom(...families), until: moment, reason: words }),
-      { selector: ({ family }) => family, maxLength: 3 },
-    ),
+    familyHolds: fc.uniqueArray(fc.record({ family: fc.constantFrom(...families), until: moment, reason: words }), {
+      selector: ({ family }) => family,
+      maxLength: 3,
+    }),
     balance: orNull(fc.double({ min: 0, max: 1e6, noNaN: true })),
     unknownAfterMs: fc.constantFrom(0, 1_000, 90_000, 3_600_000),
     requestsPerSecond: fc.constantFrom(0.5, 1, 3, 10),
@@ -113,7 +119,11 @@ const record: fc.Arbitrary<TaskRecord> = fc.record({
   credits: orNull(fc.nat()),
 })
 const found: fc.Arbitrary<FoundImage[]> = fc.array(
-  fc.record({ role: fc.constantFrom('result' as const, 'original' as const), index: fc.nat({ max: 4 }), url: fc.webUrl() }),
+  fc.record({
+    role: fc.constantFrom('result' as const, 'original' as const),
+    index: fc.nat({ max: 4 }),
+    url: fc.webUrl(),
+  }),
   { maxLength: 4 },
 )
 const wait = orNull(fc.oneof(fc.constantFrom(0, 1, 999, 1_000, dayMs, 1e12), fc.nat({ max: dayMs })))
@@ -138,7 +148,15 @@ export const randomOutcome: fc.Arbitrary<Outcome> = fc.oneof(
   fc.record({ kind: fc.constant('troubled' as const), code: orNull(fc.integer()), retryAfterMs: wait, message: words }),
   fc.record({
     kind: fc.constant('unreachable' as const),
-    cause: fc.constantFrom('dns' as const, 'refused' as const, 'reset' as const, 'timeout' as const, 'tls' as const, 'blocked' as const, 'other' as const),
+    cause: fc.constantFrom(
+      'dns' as const,
+      'refused' as const,
+      'reset' as const,
+      'timeout' as const,
+      'tls' as const,
+      'blocked' as const,
+      'other' as const,
+    ),
     message: words,
   }),
 )

@@ -22,6 +22,14 @@ export interface LogLine {
   facts: Readonly<Record<string, unknown>> | undefined
 }
 
+export interface OpenSeams {
+  clock?: Clock
+  chance?: () => number
+  http?: HttpOptions
+  /** Stands between the core and the network. */
+  wrap?: (http: Http) => Http
+}
+
 /** A data folder with its host. Cores can be opened on it one after the other, as a program is started again. */
 export interface CoreBench {
   root: string
@@ -41,7 +49,7 @@ export interface CoreBench {
   /** As if the computer woke up, or the network came back. */
   wake(): void
   /** Opens a core that is stopped after the test. */
-  open(seams?: { clock?: Clock; chance?: () => number; http?: HttpOptions }): Promise<Core>
+  open(seams?: OpenSeams): Promise<Core>
   /** The database itself, for facts that no call tells and rows that no call makes. */
   database<T>(look: (database: Database.Database) => T): T
 }
@@ -114,8 +122,8 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
     wake() {
       for (const waker of wakers) waker()
     },
-    async open({ http, ...seams } = {}) {
-      const created = await createCore(bench.host, { ...seams, http: counted(createHttp('0.0.0-test', http)) })
+    async open({ http, wrap = (one) => one, ...seams } = {}) {
+      const created = await createCore(bench.host, { ...seams, http: counted(wrap(createHttp('0.0.0-test', http))) })
       if (!created.ok) throw new Error(created.message)
       opened.push(created.core)
       return created.core

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openDatabase } from '../../src/core/store/open.ts'
-import type { Db } from '../../src/core/store/open.ts'
+import type { Decision, NewTask } from '../../src/core/facts.ts'
 import { createStore } from '../../src/core/store/index.ts'
 import type { Store } from '../../src/core/store/index.ts'
-import type { Decision, NewTask } from '../../src/core/facts.ts'
+import { openDatabase } from '../../src/core/store/open.ts'
+import type { Db } from '../../src/core/store/open.ts'
 import { checkout } from './planted-tree.ts'
 import { noon } from './sample-facts.ts'
 
@@ -39,7 +39,14 @@ export async function openTempStore(): Promise<TempStore> {
   const save: TempStore['save'] = (decision) => void store.transact(() => ({ at: noon, ...decision }))
   save({
     newConnections: [
-      { name: 'main', kind: 'other', baseUrl: 'https://gw.example.com', imageHosts: [], unknownAfterMs: 90_000, requestsPerSecond: 3 },
+      {
+        name: 'main',
+        kind: 'other',
+        baseUrl: 'https://gw.example.com',
+        imageHosts: [],
+        unknownAfterMs: 90_000,
+        requestsPerSecond: 3,
+      },
     ],
   })
   return {

@@ -34,7 +34,7 @@ export async function connect(
     )
   }
   const kind = kindOf(wanted, existing)
-  const baseUrl = wantedUrl(wanted.url, kind, existing)
+  const baseUrl = wantedUrl(wanted, kind, existing)
   const imageHosts = [
     ...new Set([
       ...(existing?.imageHosts ?? defaultHosts(kind)),
@@ -42,7 +42,9 @@ export async function connect(
       ...wanted.imageHosts.map(wantedHost),
     ]),
   ]
-  await storeSecret(deps, name, wanted.secret, existing, baseUrl)
+  await whileHeld(deps, isMove(existing, baseUrl) ? existing : null, () =>
+    storeSecret(deps, name, wanted.secret, existing, baseUrl),
+  )
 
   const unknownAfterMs =
     wanted.unknownAfterSeconds === undefined
@@ -51,8 +53,10 @@ export async function connect(
   const set = { kind, baseUrl, imageHosts, unknownAfterMs }
   commit(() => {
     const at = clock.now()
-    if (existing !== null)
-      return { at, connections: [{ seq: existing.seq, set: { ...set, holdUntil: null, familyHolds: [] } }] }
+    // Looked up anew: another call may have made it while the key was stored.
+    const found = store.connections.byName(name)
+    if (found !== null)
+      return { at, connections: [{ seq: found.seq, set: { ...set, holdUntil: null, familyHolds: [] } }] }
     return { at, newConnections: [{ name, ...set, requestsPerSecond: defaultRequestsPerSecond }] }
   })
   const problem = await test(deps, name)
@@ -77,10 +81,11 @@ function defaultHosts(kind: ConnectionKind): readonly string[] {
   return kind === 'other' ? [] : knownGateways[kind].imageHosts
 }
 
-function wantedUrl(url: string | undefined, kind: ConnectionKind, existing: ConnectionFacts | null): string {
+function wantedUrl({ url, kind: named }: ConnectInput, kind: ConnectionKind, existing: ConnectionFacts | null): string {
   if (url === undefined) {
+    const isOtherKind = named !== undefined && named !== existing?.kind
+    if (kind !== 'other' && (existing === null || isOtherKind)) return knownGateways[kind].baseUrl
     if (existing !== null) return existing.baseUrl
-    if (kind !== 'other') return knownGateways[kind].baseUrl
     throw new CallError('usage', 'Say where the gateway is: --url https://… (or --kind kie, --kind apikley).')
   }
   const parsed = baseUrlOf(URL.parse(url))
@@ -96,6 +101,35 @@ function wantedHost(text: string): string {
   const parsed = imageHostOf(text)
   if (!parsed.ok) throw new CallError('usage', `--image-host ${text.slice(0, 200)}: ${parsed.reason}`)
   return parsed.value
+}
+
+function isMove(existing: ConnectionFacts | null, baseUrl: string): boolean {
+  return existing !== null && new URL(existing.baseUrl).origin !== new URL(baseUrl).origin
+}
+
+/** Far longer than storing a key takes, and an end in case we do not live to see it stored. */
+const movingMs = 10 * 60_000
+
+/**
+ * Stores a key for another address while nothing is asked on the connection: keys are looked up by name, so a question that
+ * goes out between the new key and the new address would carry the key of one gateway to the other.
+ */
+async function whileHeld(
+  { store, commit, clock }: ApiDeps,
+  moving: ConnectionFacts | null,
+  work: () => Promise<void>,
+): Promise<void> {
+  if (moving === null) return work()
+  const { seq, holdUntil, holdCause, reason } = moving
+  const hold: ConnectionSet = { holdUntil: clock.now() + movingMs, holdCause: 'maintenance', reason: 'is being moved' }
+  const save = (set: ConnectionSet) => commit(() => ({ at: clock.now(), connections: [{ seq, set }] }))
+  save(hold)
+  try {
+    await work()
+  } catch (error) {
+    if (store.connections.bySeq(seq).baseUrl === moving.baseUrl) save({ holdUntil, holdCause, reason })
+    throw error
+  }
 }
 
 async function storeSecret(
@@ -114,7 +148,7 @@ async function storeSecret(
       )
     }
     // A key belongs to its own gateway: it is never carried over to another address.
-    if (new URL(existing.baseUrl).origin !== new URL(baseUrl).origin) {
+    if (isMove(existing, baseUrl)) {
       throw new CallError(
         'usage',
         `${name} moves to another gateway, so it needs that gateway's key: give it with --key-stdin or --key-env VAR.`,

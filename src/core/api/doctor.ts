@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { doctorInputSchema } from '../../contract/index.ts'
 import type { DoctorInput, DoctorResult } from '../../contract/index.ts'
@@ -35,6 +35,7 @@ export async function examine(deps: ApiDeps, input: DoctorInput, progress: Progr
   await examineLease(deps, report)
   const files = await examineFiles(deps, progress, report)
   await examineFolders(deps, files, report)
+  await examineThumbsFolder(deps, report)
   reportLost(deps, problems)
   return { ok: problems.every(({ repaired, kind }) => repaired || kind === 'image-lost'), problems }
 }
@@ -147,7 +148,7 @@ async function examineFolders({ store }: ApiDeps, owned: ReadonlySet<string>, re
   for (const { path: root } of store.images.libraries()) {
     const { incoming, own } = libraryPaths(root)
     for (const path of await filesBelow(root, own)) {
-      if (!owned.has(path)) {
+      if (!owned.has(path) && !(await isOnItsWay(store, path))) {
         await report({ kind: 'file-orphan', task: null, path, detail: 'no task knows this file; it is left alone' })
       }
     }
@@ -158,6 +159,38 @@ async function examineFolders({ store }: ApiDeps, owned: ReadonlySet<string>, re
       const detail = 'a partial file that nothing needs any more'
       await report({ kind: 'partial-file', task: null, path, detail }, () => rm(path, { force: true }))
     }
+  }
+}
+
+/** Moved into the library and not committed yet: by a runner at this moment, or by one that was killed; the next one adopts it. */
+async function isOnItsWay(store: ApiDeps['store'], path: string): Promise<boolean> {
+  const { size } = await stat(path).catch(() => ({ size: -1 }))
+  for (const { bytes, sha256 } of store.images.landed(mostLanded)) {
+    if (bytes !== size || sha256 === null) continue
+    if ((await verifyFile(path, { bytes, sha256 })) === 'ok') return true
+  }
+  return false
+}
+
+/** More pictures never wait for their decode at once. */
+const mostLanded = 100_000
+
+/** A thumbnail is written in milliseconds; one that is so old will never be finished. */
+const abandonedAfterMs = 60_000
+
+async function examineThumbsFolder({ host, clock }: ApiDeps, report: Report): Promise<void> {
+  for (const path of await filesBelow(join(host.dataDir, 'thumbs'), '')) {
+    if (!path.endsWith('.tmp') || clock.now() - (await changedAt(path)) < abandonedAfterMs) continue
+    const detail = 'a thumbnail that was cut off while it was written'
+    await report({ kind: 'partial-file', task: null, path, detail }, () => rm(path, { force: true }))
+  }
+}
+
+async function changedAt(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs
+  } catch {
+    return Number.POSITIVE_INFINITY
   }
 }
 

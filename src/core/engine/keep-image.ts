@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ImageFacts, TaskFacts } from '../facts.ts'
 import type { Decoder } from '../library/decoder.ts'
 import { extensionOf } from '../library/extension.ts'
+import type { FolderNames } from '../library/folder-names.ts'
 import { enterLibrary } from '../library/keep-file.ts'
 import { libraryPaths } from '../library/library-folder.ts'
 import { libraryName } from '../library/library-name.ts'
@@ -17,6 +18,8 @@ export interface KeepJob {
   connection: string
   library: { id: string; dir: string }
   thumbsDir: string
+  /** What lies in the library's folders: listing a folder of thousands for every picture would be slow. */
+  folderNames: FolderNames
 }
 
 /**
@@ -68,7 +71,7 @@ export async function keepImage(decoder: Decoder, store: Store, job: KeepJob): P
     await rm(from, { force: true })
     return keptAt(image, library.id, wantedName)
   }
-  const entered = await enterLibrary({ from, libraryDir: library.dir, wantedName })
+  const entered = await enterLibrary({ from, libraryDir: library.dir, wantedName, folderNames: job.folderNames })
   if (!entered.ok) return { kind: 'storage', reason: entered.reason, detail: entered.detail }
   return keptAt(image, library.id, entered.path)
 }

@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../facts.ts'
 import type { Decoder } from '../library/decoder.ts'
+import { createFolderNames } from '../library/folder-names.ts'
 import { commitSaved } from './download-source.ts'
 import type { DownloadDeps } from './download-source.ts'
 import { keepImage } from './keep-image.ts'
@@ -15,6 +16,7 @@ export interface KeepDeps extends Pick<DownloadDeps, 'clock' | 'chance' | 'store
 /** Landed images, each decoded and moved into the library. Two at once: one decodes while the other waits for the disk. */
 export function createKeepSource(deps: KeepDeps): WorkSource<ImageFacts> {
   const { clock, store, pause, library, decoder, thumbsDir, trash } = deps
+  const folderNames = createFolderNames()
   // Same bytes twice are stored once, so two images of the same bytes must not enter the library at the same time.
   const key = ({ sha256, seq }: ImageFacts): string => sha256 ?? String(seq)
   return {
@@ -33,7 +35,7 @@ export function createKeepSource(deps: KeepDeps): WorkSource<ImageFacts> {
       const folder = await library.ready()
       const connection = store.connections.bySeq(task.connectionSeq).name
       const result = folder.ok
-        ? await keepImage(decoder, store, { task, image, connection, library: folder, thumbsDir })
+        ? await keepImage(decoder, store, { task, image, connection, library: folder, thumbsDir, folderNames })
         : ({ kind: 'storage', reason: folder.reason, detail: folder.detail } as const)
       commitSaved(deps, seq, result)
       if (result.kind === 'kept') await trash.follow(task.seq)

@@ -3,7 +3,7 @@ import type { Clock } from '../host.ts'
 import { families } from '../model.ts'
 import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
-import { holdWithoutKey, isHeld } from '../rules/hold.ts'
+import { holdWithoutKey, isFamilyHeld, isHeld } from '../rules/hold.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
@@ -70,7 +70,7 @@ export function createPollSource({ clock, chance, store, budget, gateway, commit
     async run(task, signal) {
       const connection = store.connections.bySeq(task.connectionSeq)
       const family = task.family ?? probed(task)
-      const hold = connection.familyHolds.find((one) => one.family === family && one.until > clock.now())
+      const hold = connection.familyHolds.find((one) => one.family === family && isFamilyHeld(one, clock.now()))
       if (hold !== undefined && task.family !== null) {
         commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
         return

@@ -4,6 +4,7 @@ import { createDecoder } from '../library/decoder.ts'
 import { releaseOnNudge } from '../rules/ask-again.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
+import { keepBackups } from './backup-schedule.ts'
 import type { Budget } from './budget.ts'
 import type { Commit } from './commit.ts'
 import { createDownloadSource } from './download-source.ts'
@@ -93,6 +94,8 @@ export function startRunner(deps: RunnerDeps): Runner {
 
   const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, resumeSaving)]
   for (const loop of loops) loop.start()
+  const ending = new AbortController()
+  const backups = keepBackups(store, clock, host.log, ending.signal)
 
   return {
     nudge,
@@ -103,9 +106,10 @@ export function startRunner(deps: RunnerDeps): Runner {
     },
     downloads: () => downloads,
     async stop() {
+      ending.abort()
       for (const remove of removers) remove()
       // Together: a picture that takes a minute to decode must not hold up the end.
-      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop()])
+      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups])
     },
   }
 }

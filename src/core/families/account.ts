@@ -60,18 +60,30 @@ function creditsIn(data: Json | undefined): number | null {
 /** `none`: the gateway was heard and gives no link. `unheard`: nothing usable came back, so nothing is known about the file. */
 export type FreshLink = { kind: 'link'; url: string } | { kind: 'none' } | { kind: 'unheard' }
 
+/** A gateway that has no such call: its answer is as good as "no link", or a dead image would be asked about for ever. */
+const noSuchCall: ReadonlySet<number> = new Set([405, 501])
+
+/**
+ * `none` counts against the image, so it must be said: "no such file" in words that can be read. A web page under HTTP 200, half
+ * an answer, a timeout (408) or a call that is switched off for now (505) say nothing about the file.
+ */
 export function readFreshLink(answer: GatewayAnswer): FreshLink {
   if (answer.kind !== 'answered') return { kind: 'unheard' }
-  const code = readEnvelope(answer.body)?.code ?? answer.status
+  const envelope = readEnvelope(answer.body)
+  const said = envelope?.code ?? answer.status
+  // 200 inside under an HTTP error: the error is the truth.
+  const code = codeMeaning(said).kind === 'ok' ? answer.status : said
+  if (noSuchCall.has(code)) return { kind: 'none' }
   switch (codeMeaning(code).kind) {
     case 'ok': {
       const url = linkIn(answer)
-      return url === null ? { kind: 'none' } : { kind: 'link', url }
+      if (url !== null) return { kind: 'link', url }
+      return envelope === null ? { kind: 'unheard' } : { kind: 'none' }
     }
     case 'absent':
+      return { kind: 'none' }
     case 'failed':
     case 'disabled':
-      return { kind: 'none' }
     case 'refused':
     case 'throttled':
     case 'maintenance':

@@ -57,10 +57,29 @@ function familyOf(path: string): Family | null {
   return knownPaths.find((known) => known.path === plain)?.family ?? null
 }
 
-/** Lower case, without the scheme's own port, without credentials: as `URL.origin` writes it. */
+/** Lower case, without the scheme's own port, without credentials, an address in its one form: as `URL.origin` writes it. */
 function originOf(chunk: string): string | null {
   const [, scheme, host, port] = originShape.exec(chunk.toLowerCase()) ?? []
   if (scheme === undefined || host === undefined) return null
   const isOwnPort = port === undefined || Number(port) === (scheme === 'https' ? 443 : 80)
-  return httpUrl(`${scheme}://${host}${isOwnPort ? '' : `:${Number(port)}`}`)
+  return httpUrl(`${scheme}://${plainHost(host)}${isOwnPort ? '' : `:${Number(port)}`}`)
+}
+
+/** The dot after an IPv4 address goes, an IPv6 address gets its shortest spelling (RFC 5952). */
+function plainHost(host: string): string {
+  if (!host.startsWith('[')) return /^[\d.]+\.$/.test(host) ? host.slice(0, -1) : host
+  const [head = '', tail] = host.slice(1, -1).split('::', 2)
+  const groupsOf = (part: string | undefined): string[] => (part === undefined || part === '' ? [] : part.split(':'))
+  const before = groupsOf(head)
+  const after = groupsOf(tail)
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length)
+  const groups = [...before, ...Array.from({ length: zeros }, () => '0'), ...after]
+  const text = groups.map((group) => group.replace(/^0{1,3}(?=.)/, '')).join(':')
+  const runs = [...text.matchAll(/(?<![^:])0(?::0){1,7}(?![^:])/g)]
+  const longest = runs.reduce((best, [run]) => (run.length > best.length ? run : best), '')
+  if (longest === '') return `[${text}]`
+  const at = runs.find(([run]) => run === longest)?.index ?? 0
+  const start = text.slice(0, at).replace(/:$/, '')
+  const end = text.slice(at + longest.length).replace(/^:/, '')
+  return `[${start}::${end}]`
 }

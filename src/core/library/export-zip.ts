@@ -31,7 +31,10 @@ export async function exportZip(request: ExportRequest): Promise<ExportResult> {
   const { dest, signal } = request
   const partial = `${dest}.kieper-partial`
   try {
-    if (await isTaken(dest)) return destExists(dest)
+    if (await isTaken(dest)) {
+      await removeTwin(partial, dest)
+      return destExists(dest)
+    }
     const made = await makeFolder(dirname(dest))
     let isComplete = false
     try {
@@ -71,6 +74,16 @@ const isTaken = (path: string) =>
       throw error
     },
   )
+
+/** A program that is killed right after the ZIP got its name leaves the same file under its temporary one too. */
+async function removeTwin(partial: string, dest: string): Promise<void> {
+  try {
+    const [one, other] = await Promise.all([lstat(partial, { bigint: true }), lstat(dest, { bigint: true })])
+    if (one.isFile() && one.ino === other.ino && one.dev === other.dev) await rm(partial)
+  } catch {
+    // There is none, as a rule.
+  }
+}
 
 async function writeZip(request: ExportRequest, partial: string): Promise<ExportReport> {
   const zip = new ZipFile()

@@ -34,12 +34,18 @@ type Column = (typeof columns)[number]
  */
 const risky = /^[=+\-@\u0000-\u001f\u007f-\u009f＝＋－＠]/
 
+/** csv-stringify quotes a cell for the whole CR LF only; readers end a line at either, and a prompt's second line would be a row of its own. */
+const lineEnd = /[\r\n]/
+
 /**
  * The text of `manifest.csv`: the manifest flat, one image per line, UTF-8 without a byte order mark, RFC 4180. Parameters are JSON,
  * tags are separated by `, `. A cell that a spreadsheet would run gets a `'` in front.
  */
 export function manifestCsv({ images }: Manifest): string {
-  return stringify([[...columns], ...images.map((image) => row(image))], { record_delimiter: '\r\n' })
+  return stringify([[...columns], ...images.map((image) => row(image))], {
+    record_delimiter: '\r\n',
+    quoted_match: lineEnd,
+  })
 }
 
 function row(image: ManifestImage): string[] {

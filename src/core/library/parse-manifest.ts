@@ -24,6 +24,14 @@ const isObject = (value: Json | undefined): value is JsonObject =>
 const textOrNull = (value: Json | undefined) => (typeof value === 'string' ? value : null)
 const numberOrNull = (value: Json | undefined) => (typeof value === 'number' ? value : null)
 
+/** Deeper than any parameters that we write; `JSON.stringify` overflows the stack somewhere beyond a few thousand levels. */
+const maxDepth = 32
+
+const isShallow = (value: Json, depth = 0): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (depth < maxDepth && Object.values(value).every((inner: Json) => isShallow(inner, depth + 1)))
+
 function readImage(value: Json): ManifestImage | null {
   if (!isObject(value) || !isObject(value['task'])) return null
   const { path, sha256, bytes, mediaType, width, height, role, index, url } = value
@@ -55,7 +63,7 @@ function readTask(value: JsonObject): ManifestTask | null {
     family: families.find((known) => known === family) ?? null,
     model: textOrNull(value['model']),
     prompt: textOrNull(value['prompt']),
-    params: isObject(params) ? params : null,
+    params: isObject(params) && isShallow(params) ? params : null,
     createdAt: textOrNull(value['createdAt']),
     completedAt: textOrNull(value['completedAt']),
     keptAt: textOrNull(value['keptAt']),

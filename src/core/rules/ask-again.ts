@@ -20,7 +20,12 @@ export function askNow(task: TaskFacts, images: readonly ImageFacts[], at: Epoch
  * The user wants a final task asked again. One whose success was seen needs no new answer: its images that are lost or gone
  * from the disk (`missing`) are fetched anew, which asks for fresh links by itself.
  */
-export function askAgain(task: TaskFacts, images: readonly ImageFacts[], missing: ReadonlySet<number>, at: EpochMs): Decision {
+export function askAgain(
+  task: TaskFacts,
+  images: readonly ImageFacts[],
+  missing: ReadonlySet<number>,
+  at: EpochMs,
+): Decision {
   if (task.removedAt !== null) return { at }
   const again = images.filter((image) => image.status === 'lost' || missing.has(image.seq))
   const after = images.map((image) => (again.includes(image) ? { ...image, status: 'wanted' as const } : image))

@@ -24,7 +24,8 @@ export function baseUrlOf(url: UrlParts | null): Parsed {
     return { ok: false, reason: 'http: would send the key in the open; use https: (http: is for this computer only)' }
   }
   if (url.username !== '' || url.password !== '') return { ok: false, reason: 'must not hold a user name or password' }
-  if (url.search !== '' || url.hash !== '') return { ok: false, reason: 'must not hold ? or #; give the base address only' }
+  if (url.search !== '' || url.hash !== '')
+    return { ok: false, reason: 'must not hold ? or #; give the base address only' }
   return { ok: true, value: `${url.origin}${withoutTrailingSlashes(url.pathname)}` }
 }
 

@@ -3,8 +3,8 @@ import { families } from '../model.ts'
 import type { EpochMs, Outcome, TaskRecord, TaskStatus } from '../model.ts'
 import { familyReleaseAfter, holdAfter, holdAfterVainProbe, hostOutcome, isFamilyHeld, releaseAfter } from './hold.ts'
 import { noticeFor } from './notice-for.ts'
-import { pollDelay } from './poll-delay.ts'
 import { obeyedDelay } from './obeyed-delay.ts'
+import { pollDelay } from './poll-delay.ts'
 import { recordSet } from './record-set.ts'
 import { retryDelay } from './retry-delay.ts'
 import { settledStatus } from './settled-status.ts'
@@ -19,7 +19,8 @@ export function decideAnswer(facts: AskedFacts, outcome: Outcome, at: EpochMs, c
   if (host !== null) return decideConnection(facts, host, at, chance)
   const { task, asked } = facts
   // The family became known while another one was being asked: that answer says nothing about this task.
-  if (task.family !== null && task.family !== asked) return { at, tasks: [{ seq: task.seq, set: { polls: task.polls + 1 } }] }
+  if (task.family !== null && task.family !== asked)
+    return { at, tasks: [{ seq: task.seq, set: { polls: task.polls + 1 } }] }
   switch (outcome.kind) {
     case 'running':
       return healthy(facts, at, running(facts, outcome.record, at, chance))
@@ -49,8 +50,14 @@ function healthy({ task, connection, images, asked }: AskedFacts, at: EpochMs, c
   const set: TaskSet = { polls: task.polls + 1, errors: 0, ...healed, ...change.set }
   const status = set.status ?? task.status
   const results = images.filter((image) => image.role === 'result').length
-  const notice = noticeFor({ ...task, prompt: set.prompt ?? task.prompt, failure: set.failure ?? null }, status, results)
-  const releases = [releaseAfter(connection, at), familyReleaseAfter(connection, asked, at)].filter((one) => one !== null)
+  const notice = noticeFor(
+    { ...task, prompt: set.prompt ?? task.prompt, failure: set.failure ?? null },
+    status,
+    results,
+  )
+  const releases = [releaseAfter(connection, at), familyReleaseAfter(connection, asked, at)].filter(
+    (one) => one !== null,
+  )
   return {
     at,
     ...change.rest,

@@ -20,11 +20,22 @@ export type SaveResult =
     }
   | { kind: 'kept'; libraryId: string; path: string; width: number; height: number }
   /** The disk is the trouble: concerns all images, counts as no try. */
-  | { kind: 'storage'; reason: Extract<ImageReason, 'disk-full' | 'library-missing' | 'library-unwritable'>; detail: string }
+  | {
+      kind: 'storage'
+      reason: Extract<ImageReason, 'disk-full' | 'library-missing' | 'library-unwritable'>
+      detail: string
+    }
   /** The source, asked with a fresh link, does not give a whole picture. In the end the image is given up. */
   | { kind: 'refused'; url: string; reason: ImageReason; detail: string }
   /** Nobody's fault or ours to mend: tried again for as long as it takes. */
-  | { kind: 'later'; url: string; reason: ImageReason; detail: string; retryAfterMs: number | null; validators: Validators }
+  | {
+      kind: 'later'
+      url: string
+      reason: ImageReason
+      detail: string
+      retryAfterMs: number | null
+      validators: Validators
+    }
   /** Not allowed to be fetched as things stand; looked at again now and then, and after `connect`. */
   | { kind: 'blocked'; url: string; reason: ImageReason; detail: string }
 
@@ -52,7 +63,14 @@ export function decideSaved(
   switch (result.kind) {
     case 'landed': {
       const { kind: _, ...told } = result
-      const landed = { ...noValidators, tries: image.tries + 1, landedAt: at, nextTryAt: null, reason: null, detail: null }
+      const landed = {
+        ...noValidators,
+        tries: image.tries + 1,
+        landedAt: at,
+        nextTryAt: null,
+        reason: null,
+        detail: null,
+      }
       return settle(facts, at, { ...told, ...landed })
     }
     case 'kept': {

@@ -71,7 +71,9 @@ export function holdAfter(
       }
     case 'maintenance':
       return {
-        holdUntil: held(obeyedDelay(outcome.retryAfterMs, Math.min(10, 1 + troubles) * minuteMs * (0.75 + 0.5 * chance))),
+        holdUntil: held(
+          obeyedDelay(outcome.retryAfterMs, Math.min(10, 1 + troubles) * minuteMs * (0.75 + 0.5 * chance)),
+        ),
         holdCause: 'maintenance',
         reason: because(`is under maintenance (${outcome.message})`),
         troubles,

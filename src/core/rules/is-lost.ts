@@ -11,10 +11,7 @@ const originalMarginMs = 2 * 60_000
  * (DESIGN §6.1). The ten minutes run from the first refusal (`firstTryAt`), so that a day without a network does not use
  * them up. Never because of our own trouble: callers ask only after the source itself has refused.
  */
-export function isLost(
-  image: Pick<ImageFacts, 'role' | 'deadlineAt' | 'tries' | 'firstTryAt'>,
-  at: EpochMs,
-): boolean {
+export function isLost(image: Pick<ImageFacts, 'role' | 'deadlineAt' | 'tries' | 'firstTryAt'>, at: EpochMs): boolean {
   if (image.role === 'original') return at >= image.deadlineAt + originalMarginMs
   const tries = image.tries + 1
   return tries >= leastTries && image.firstTryAt !== null && at - image.firstTryAt >= leastSpanMs

@@ -16,7 +16,12 @@ export function noticeFor(
 ): NewNotice | null {
   if (task.status === after || task.removedAt !== null) return null
   const name = task.prompt === null ? task.taskId : excerpt(task.prompt)
-  const say = (kind: NewNotice['kind'], title: string, body: string): NewNotice => ({ kind, taskSeq: task.seq, title, body })
+  const say = (kind: NewNotice['kind'], title: string, body: string): NewNotice => ({
+    kind,
+    taskSeq: task.seq,
+    title,
+    body,
+  })
   switch (after) {
     case 'kept':
       return say('kept', results === 1 ? 'Image kept' : `${results} images kept`, name)

@@ -5,7 +5,8 @@ export const imageReasonWords: Readonly<Record<ImageReason, string>> = {
   'disk-full': 'the disk is full; saving goes on by itself when there is space',
   'library-missing': 'the library folder cannot be reached; saving goes on by itself when it is back',
   'library-unwritable': 'the library folder cannot be written; change its rights and saving goes on by itself',
-  'host-not-allowed': 'the link leads to a host that is not allowed; allow it with: kieper connect NAME --image-host HOST',
+  'host-not-allowed':
+    'the link leads to a host that is not allowed; allow it with: kieper connect NAME --image-host HOST',
   'address-refused': 'the link leads to a private address, which is never fetched',
   'bad-url': 'the gateway gave a link that cannot be fetched',
   unreachable: 'the image host cannot be reached; it is tried again',

@@ -6,7 +6,8 @@ export function recordSet(task: TaskFacts, record: TaskRecord, family: Family): 
   const set: TaskSet = { family, phase: record.phase, failure: null }
   if (record.model !== null && record.model !== task.model) set.model = record.model
   if (record.prompt !== null && record.prompt !== task.prompt) set.prompt = record.prompt
-  if (record.params !== null && JSON.stringify(record.params) !== JSON.stringify(task.params)) set.params = record.params
+  if (record.params !== null && JSON.stringify(record.params) !== JSON.stringify(task.params))
+    set.params = record.params
   if (record.createdAt !== null) set.createdAt = record.createdAt
   if (record.completedAt !== null) set.completedAt = record.completedAt
   if (record.credits !== null) set.credits = record.credits

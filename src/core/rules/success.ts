@@ -13,7 +13,11 @@ const emptySuccessDelayMs = 9_000
 type Success = Extract<Outcome, { kind: 'succeeded' }>
 
 /** The gateway has finished: its images are wanted from now on, and nothing more is asked when there is a result among them. */
-export function success({ task, images, asked }: AskedFacts, { record, images: found }: Success, at: EpochMs): TaskChange {
+export function success(
+  { task, images, asked }: AskedFacts,
+  { record, images: found }: Success,
+  at: EpochMs,
+): TaskChange {
   const succeededAt = task.succeededAt ?? at
   const told = { ...recordSet(task, record, asked), succeededAt }
   const newImages = unknownImages(task, images, found, { asked, succeededAt, at })

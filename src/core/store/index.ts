@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Change, Decision } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
+import { backUp, newestBackupAt, restoreBackup } from './backup.ts'
+import type { Restored } from './backup.ts'
 import { createConnectionQueries } from './connections.ts'
 import { createImageQueries } from './images.ts'
 import { takeLease } from './lease.ts'
@@ -12,7 +15,7 @@ import { meta } from './schema.ts'
 import { createTaskQueries } from './tasks.ts'
 
 export type { RunnerInfo } from './lease.ts'
-export type { TaskPlace, TaskSelection } from './tasks.ts'
+export type { TaskPlace, TaskSelection } from './task-pages.ts'
 
 /** The store of one data folder: queries to read facts, and one way to write. */
 export type Store = ReturnType<typeof createStore>
@@ -23,6 +26,17 @@ export async function openStore(
 ): Promise<{ ok: true; store: Store } | Exclude<Opened, { ok: true }>> {
   const opened = await openDatabase(dataDir, migrationsDir)
   return opened.ok ? { ok: true, store: createStore(opened.db, dataDir) } : opened
+}
+
+/** Puts the newest sound backup in the place of a damaged database. Refused while a runner is at work. */
+export function restoreStore(dataDir: string, now: EpochMs): Restored {
+  const release = takeLease(dataDir)
+  if (release === null) return { ok: false, message: `Another Kieper runs the data folder ${dataDir}. Stop it first.` }
+  try {
+    return restoreBackup(dataDir, now)
+  } finally {
+    release()
+  }
 }
 
 export function createStore(db: Db, dataDir: string) {
@@ -68,6 +82,10 @@ export function createStore(db: Db, dataDir: string) {
       return row === undefined ? null : parseRunner(row.value)
     },
 
+    /** Copies the database to the backups folder while it goes on being used. Rejects with the disk's error. */
+    backUp: (now: EpochMs, signal: AbortSignal): Promise<string> => backUp(client, dataDir, now, signal),
+    newestBackupAt: (): EpochMs | null => newestBackupAt(dataDir),
+
     /** Changes whenever another connection (another process) has written. */
     dataVersion: (): number => Number(client.pragma('data_version', { simple: true })),
     /** Problems that SQLite itself finds, in its words; empty when all is well. */
@@ -79,7 +97,8 @@ export function createStore(db: Db, dataDir: string) {
     },
     searchIndexIsSound(): boolean {
       try {
-        for (const table of searchTables) client.exec(`insert into ${table}(${table}, rank) values ('integrity-check', 1)`)
+        for (const table of searchTables)
+          client.exec(`insert into ${table}(${table}, rank) values ('integrity-check', 1)`)
         return true
       } catch {
         return false
@@ -103,7 +122,9 @@ function parseRunner(text: string): RunnerInfo | null {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null) return null
     const { pid, host, since } = value as Partial<Record<keyof RunnerInfo, unknown>>
-    return typeof pid === 'number' && typeof host === 'string' && typeof since === 'string' ? { pid, host, since } : null
+    return typeof pid === 'number' && typeof host === 'string' && typeof since === 'string'
+      ? { pid, host, since }
+      : null
   } catch {
     return null
   }

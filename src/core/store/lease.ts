@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 
 /** Who runs a data folder: shown to a second process, and to `doctor`. */
 export interface RunnerInfo {

@@ -1,6 +1,6 @@
-import Database from 'better-sqlite3'
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 
 /**
  * Our own migrator. drizzle's `migrate()` runs table rebuilds inside a transaction, where `PRAGMA foreign_keys=OFF` does
@@ -19,7 +19,7 @@ const triggers = ['tasks_search_delete', 'tasks_search_insert', 'tasks_search_up
 export async function migrate(db: Database.Database, migrationsDir: string, path: string): Promise<Migration> {
   const files = readdirSync(migrationsDir)
     .filter((name) => name.endsWith('.sql'))
-    .sort()
+    .toSorted()
   const found = schemaVersion(db)
   if (found > files.length) return newer(found, files.length)
   if (found === files.length) return checked(db, found)
@@ -52,7 +52,11 @@ function newer(found: number, known: number): Migration {
 function checked(db: Database.Database, version: number): Migration {
   const missing = missingTriggers(db)
   if (missing.length === 0) return { ok: true, from: version, to: version }
-  return { ok: false, reason: 'broken', message: `The database lacks its triggers ${missing.join(', ')}: search would go stale.` }
+  return {
+    ok: false,
+    reason: 'broken',
+    message: `The database lacks its triggers ${missing.join(', ')}: search would go stale.`,
+  }
 }
 
 /**

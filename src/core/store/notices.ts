@@ -1,10 +1,10 @@
 import { and, asc, isNull, sql } from 'drizzle-orm'
 import type { NoticeFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
+import { farAheadMs } from './far-ahead.ts'
 import type { Db } from './open.ts'
 import { noticeFacts } from './rows.ts'
 import { notices } from './schema.ts'
-import { farAheadMs } from './tasks.ts'
 
 const ph = sql.placeholder
 
@@ -13,7 +13,12 @@ export function createNoticeQueries(db: Db) {
   const due = db
     .select()
     .from(notices)
-    .where(and(isNull(notices.shownAt), sql`(${notices.nextTryAt} <= ${ph('now')} or ${notices.nextTryAt} > ${ph('farAt')})`))
+    .where(
+      and(
+        isNull(notices.shownAt),
+        sql`(${notices.nextTryAt} <= ${ph('now')} or ${notices.nextTryAt} > ${ph('farAt')})`,
+      ),
+    )
     .orderBy(asc(notices.nextTryAt), asc(notices.seq))
     .limit(ph('limit'))
     .prepare()
@@ -23,7 +28,8 @@ export function createNoticeQueries(db: Db) {
     .where(isNull(notices.shownAt))
     .prepare()
   return {
-    due: (now: EpochMs, limit: number): NoticeFacts[] => due.all({ now, farAt: now + farAheadMs, limit }).map(noticeFacts),
+    due: (now: EpochMs, limit: number): NoticeFacts[] =>
+      due.all({ now, farAt: now + farAheadMs, limit }).map(noticeFacts),
     nextAt: (): EpochMs | null => next.get()?.at ?? null,
   }
 }

@@ -1,7 +1,8 @@
+import { accessSync, constants } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
-import { join } from 'node:path'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
@@ -64,7 +65,7 @@ function openFailure(dataDir: string, error: unknown): Opened {
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
     return say(
       'damaged',
-      `The database in ${dataDir} is damaged. Nothing was changed: put back a copy (kieper.db.*.backup), or move ${databaseFile} away to begin anew.`,
+      `The database in ${dataDir} is damaged. Nothing was changed. kieper doctor --repair puts the newest backup in its place and sets the damaged file aside.`,
     )
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
@@ -73,8 +74,24 @@ function openFailure(dataDir: string, error: unknown): Opened {
   if (code.startsWith('SQLITE_BUSY')) {
     return say('unusable', `The database in ${dataDir} is locked by another program. Close it and try again.`)
   }
-  const readOnly = code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
-  if (readOnly) return say('unusable', `The data folder ${dataDir} cannot be written. Change its rights, or give another with --data DIR.`)
-  if (code !== '') return say('unusable', `The data folder ${dataDir} cannot be used (${code}). Give another with --data DIR.`)
+  // In a folder that cannot be written SQLite fails to make the files beside the database, and names only that.
+  const refused = code === 'SQLITE_CANTOPEN' && !isWritable(dataDir)
+  const readOnly = refused || code.startsWith('SQLITE_READONLY') || ['EROFS', 'EACCES', 'EPERM'].includes(code)
+  if (readOnly)
+    return say(
+      'unusable',
+      `The data folder ${dataDir} cannot be written. Change its rights, or give another with --data DIR.`,
+    )
+  if (code !== '')
+    return say('unusable', `The data folder ${dataDir} cannot be used (${code}). Give another with --data DIR.`)
   throw error
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }

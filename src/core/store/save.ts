@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, NewImage, NewTask, TaskSet } from '../facts.ts'
-import type { Db } from './open.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
+import type { Db } from './open.ts'
 import { taskFacts } from './rows.ts'
 import { answers, connections, images, libraries, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
@@ -17,7 +17,11 @@ const searchable = ['model', 'prompt', 'params', 'tags', 'note'] as const satisf
 export function createSave(db: Db): Save {
   const update = createUpdates(db)
   const insert = createInserts(db)
-  const readTask = db.select().from(tasks).where(eq(tasks.seq, sql.placeholder('seq'))).prepare()
+  const readTask = db
+    .select()
+    .from(tasks)
+    .where(eq(tasks.seq, sql.placeholder('seq')))
+    .prepare()
 
   function renewSearch(seq: number): void {
     const row = readTask.get({ seq })
@@ -53,7 +57,10 @@ export function createSave(db: Db): Save {
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
     for (const row of decision.answers ?? []) {
       const set = { at, httpStatus: row.httpStatus, body: row.body }
-      db.insert(answers).values({ taskSeq: row.taskSeq, ...set }).onConflictDoUpdate({ target: answers.taskSeq, set }).run()
+      db.insert(answers)
+        .values({ taskSeq: row.taskSeq, ...set })
+        .onConflictDoUpdate({ target: answers.taskSeq, set })
+        .run()
     }
     saveNotices(db, decision)
     for (const row of decision.libraries ?? []) {
@@ -82,7 +89,10 @@ function saveWantedImages(db: Db, set: Decision['wantedImages']): number[] {
 }
 
 function saveNotices(db: Db, { at, notices: told, noticesShown, noticesDeferred }: Decision): void {
-  for (const row of told ?? []) db.insert(notices).values({ ...row, at, nextTryAt: at }).run()
+  for (const row of told ?? [])
+    db.insert(notices)
+      .values({ ...row, at, nextTryAt: at })
+      .run()
   for (const seq of noticesShown ?? []) db.update(notices).set({ shownAt: at }).where(eq(notices.seq, seq)).run()
   for (const { seq, until } of noticesDeferred ?? []) {
     const tries = sql`${notices.tries} + 1`
@@ -97,14 +107,23 @@ function saveNotices(db: Db, { at, notices: told, noticesShown, noticesDeferred 
 function createUpdates(db: Db) {
   const prepared = new Map<string, { run(values: Columns): unknown }>()
 
-  function run(table: typeof tasks | typeof images | typeof connections, name: string, seq: number, set: Columns): void {
-    const names = Object.keys(set).sort()
+  function run(
+    table: typeof tasks | typeof images | typeof connections,
+    name: string,
+    seq: number,
+    set: Columns,
+  ): void {
+    const names = Object.keys(set).toSorted()
     if (names.length === 0) return
     const key = `${name}:${names.join()}`
     let statement = prepared.get(key)
     if (statement === undefined) {
       const placeholders = Object.fromEntries(names.map((column) => [column, sql`${sql.placeholder(column)}`]))
-      statement = db.update(table).set(placeholders).where(eq(table.seq, sql.placeholder('seq'))).prepare()
+      statement = db
+        .update(table)
+        .set(placeholders)
+        .where(eq(table.seq, sql.placeholder('seq')))
+        .prepare()
       prepared.set(key, statement)
     }
     statement.run({ ...plainValues(set), seq })

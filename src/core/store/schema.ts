@@ -1,9 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { NoticeKind } from '../host.ts'
-import type { ConnectionKind, Family, ImageMediaType, ImageReason, ImageRole, ImageStatus, TaskStatus } from '../model.ts'
 import type { HoldCause } from '../facts.ts'
+import type { NoticeKind } from '../host.ts'
+import type {
+  ConnectionKind,
+  Family,
+  ImageMediaType,
+  ImageReason,
+  ImageRole,
+  ImageStatus,
+  TaskStatus,
+} from '../model.ts'
 
 /**
  * The tables. JSON columns are plain text here and parsed in `rows.ts`, because a row is an edge too.
@@ -90,14 +98,16 @@ export const tasks = sqliteTable(
     index('tasks_due')
       .on(table.connectionSeq, table.nextPollAt)
       .where(sql`${table.nextPollAt} is not null and ${table.removedAt} is null`),
+    // The time of removal at the end makes them cover counts, which else look at every (wide) row: SQLite does not see that
+    // the index' own condition tells it already.
     index('tasks_newest')
-      .on(table.addedAt, table.seq)
+      .on(table.addedAt, table.seq, table.removedAt)
       .where(sql`${table.removedAt} is null`),
     index('tasks_by_status')
-      .on(table.status, table.addedAt, table.seq)
+      .on(table.status, table.addedAt, table.seq, table.removedAt)
       .where(sql`${table.removedAt} is null`),
     index('tasks_by_family')
-      .on(table.family, table.addedAt, table.seq)
+      .on(table.family, table.addedAt, table.seq, table.removedAt)
       .where(sql`${table.removedAt} is null`),
     index('tasks_removed')
       .on(table.removedAt)

@@ -12,7 +12,9 @@ const maxParamValues = 5_000
 const cjkRun = /[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]&&[\p{L}\p{N}]]+/gv
 
 /** All that a search looks at, one value per line: prompt, parameters, model, ids, tags, note. */
-export function searchText(task: Pick<TaskFacts, 'id' | 'taskId' | 'model' | 'prompt' | 'params' | 'tags' | 'note'>): string {
+export function searchText(
+  task: Pick<TaskFacts, 'id' | 'taskId' | 'model' | 'prompt' | 'params' | 'tags' | 'note'>,
+): string {
   const values = [task.prompt, task.model, task.taskId, task.id, ...task.tags, task.note, ...valuesOf(task.params)]
   const lines = new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))
   return folded([...lines].join('\n').slice(0, maxIndexedChars))
@@ -23,7 +25,12 @@ export function searchText(task: Pick<TaskFacts, 'id' | 'taskId' | 'model' | 'pr
  * characters. A NUL would end the text for SQLite's functions; half a surrogate pair cannot be stored.
  */
 export function folded(text: string): string {
-  const bare = text.toWellFormed().toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/gu, '').normalize('NFC')
+  const bare = text
+    .toWellFormed()
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .normalize('NFC')
   return bare.replaceAll('ς', 'σ').replaceAll('\0', ' ')
 }
 

@@ -5,7 +5,7 @@ import { CallError } from '../../core/index.ts'
 import type { Core } from '../../core/index.ts'
 import { sampleTasks, startSandbox } from '../../sandbox/index.ts'
 import type { Sandbox, TaskOrder } from '../../sandbox/index.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, openWork } from '../progress.ts'
 import { createSession } from '../session.ts'
 import type { Session } from '../session.ts'
 import { byteSize, plural } from '../words.ts'
@@ -62,10 +62,11 @@ async function wholeWay(
   core.onChange(({ task }) => progress.changed(task))
   const running = await core.run()
   if (!running.ok) throw new CallError('in-use', `The folder ${keep} is in use by another Kieper.`)
-  progress.begin(core, ids.length)
+  progress.begin(ids.length, () => openWork(core))
   await core.untilDone(signal)
   progress.end()
-  if (signal.aborted) throw new CallError('cancelled', `Stopped before all was done. What is kept so far is in ${keep}.`)
+  if (signal.aborted)
+    throw new CallError('cancelled', `Stopped before all was done. What is kept so far is in ${keep}.`)
 
   const exported = await core.api.export({ dest: join(keep, 'export'), sidecars: ['json'] }, { signal })
   const { tasks } = core.api.get({ ids })

@@ -1,6 +1,6 @@
 import { CallError } from '../../core/index.ts'
 import type { Core } from '../../core/index.ts'
-import { createProgress } from '../progress.ts'
+import { createProgress, openWork } from '../progress.ts'
 import type { Session } from '../session.ts'
 import { plural } from '../words.ts'
 
@@ -17,7 +17,7 @@ export function watchCommand(session: Session, { untilDone = false }: { untilDon
       const running = await core.run()
       if (!running.ok) throw new CallError('in-use', inUseWords(session, running.by))
       const open = openTasks(core)
-      progress.begin(core, open)
+      progress.begin(open, () => openWork(core))
       if (open === 0 && !untilDone) terminal.say('Nothing is open. Waiting for new tasks.')
       try {
         if (untilDone) await core.untilDone(signal)
@@ -33,7 +33,8 @@ export function watchCommand(session: Session, { untilDone = false }: { untilDon
 }
 
 function openTasks(core: Core): number {
-  return core.api.list({ status: 'waiting', limit: 1 }).total + core.api.list({ status: 'saving', limit: 1 }).total
+  const { waiting, saving } = openWork(core)
+  return waiting + saving
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exportImages } from '../../../src/core/library/export-images.ts'
@@ -114,6 +114,19 @@ describe('exportImages into a ZIP', () => {
     })
     expect(readZip(await readFile(dest))).toHaveLength(3)
     expect((await readdir(folder)).toSorted()).toEqual(['library', 'x.zip'])
+  })
+
+  it('clears away the second name of a ZIP whose export was killed right after it got its own', async () => {
+    const { dest, library } = await setUp()
+    const request = exportRequest(dest, [await keptImage(library, 'a')], { zip: true })
+    await exportImages(request)
+    await link(dest, `${dest}.kieper-partial`)
+    expect(await exportImages(request)).toMatchObject({ ok: false, reason: 'dest-exists' })
+    expect(await readdir(join(dest, '..'))).toEqual(['export.zip'])
+    // One of another export may still grow.
+    await writeFile(`${dest}.kieper-partial`, 'another')
+    expect(await exportImages(request)).toMatchObject({ ok: false, reason: 'dest-exists' })
+    expect(await readdir(join(dest, '..'))).toEqual(['export.zip', 'export.zip.kieper-partial'])
   })
 
   it('reports a DEST that cannot be written', async () => {

@@ -22,7 +22,9 @@ describe('askNow', () => {
 
   it('does not ask the gateway about a task that only downloads', () => {
     expect(askNow(sampleTask({ status: 'saving', nextPollAt: null }), [], later).tasks).toEqual([{ seq: 7, set: {} }])
-    expect(askNow(sampleTask({ status: 'saving', nextPollAt: noon }), [], later).tasks?.[0]?.set).toEqual({ nextPollAt: later })
+    expect(askNow(sampleTask({ status: 'saving', nextPollAt: noon }), [], later).tasks?.[0]?.set).toEqual({
+      nextPollAt: later,
+    })
   })
 
   it('leaves the trash alone', () => {
@@ -33,19 +35,29 @@ describe('askNow', () => {
 })
 
 describe('askAgain', () => {
-  it.each(['failed', 'unknown', 'incomplete'] as const)('asks a task that is %s and has no image from the start', (status) => {
-    const task = sampleTask({ status, nextPollAt: null, failure: { code: '1', message: 'x' }, errors: 3, emptySuccesses: 4, succeededAt: noon })
-    expect(askAgain(task, [], none, later).tasks?.[0]?.set).toEqual({
-      status: 'waiting',
-      nextPollAt: later,
-      askedFromAt: later,
-      errors: 0,
-      emptySuccesses: 0,
-      probeIndex: 0,
-      failure: null,
-      succeededAt: null,
-    })
-  })
+  it.each(['failed', 'unknown', 'incomplete'] as const)(
+    'asks a task that is %s and has no image from the start',
+    (status) => {
+      const task = sampleTask({
+        status,
+        nextPollAt: null,
+        failure: { code: '1', message: 'x' },
+        errors: 3,
+        emptySuccesses: 4,
+        succeededAt: noon,
+      })
+      expect(askAgain(task, [], none, later).tasks?.[0]?.set).toEqual({
+        status: 'waiting',
+        nextPollAt: later,
+        askedFromAt: later,
+        errors: 0,
+        emptySuccesses: 0,
+        probeIndex: 0,
+        failure: null,
+        succeededAt: null,
+      })
+    },
+  )
 
   it('gives an unknown id its grace again', () => {
     const task = sampleTask({ status: 'unknown', nextPollAt: null })
@@ -65,7 +77,17 @@ describe('askAgain', () => {
     expect(decision.tasks?.[0]?.set).toEqual({ status: 'saving', keptAt: null })
     expect(decision.images?.map(({ seq }) => seq)).toEqual([1, 3])
     for (const { set } of decision.images ?? []) {
-      expect(set).toMatchObject({ status: 'wanted', reason: null, tries: 0, firstTryAt: null, nextTryAt: later, landedAt: null, path: null, keptAt: null, etag: null })
+      expect(set).toMatchObject({
+        status: 'wanted',
+        reason: null,
+        tries: 0,
+        firstTryAt: null,
+        nextTryAt: later,
+        landedAt: null,
+        path: null,
+        keptAt: null,
+        etag: null,
+      })
     }
   })
 

@@ -19,7 +19,9 @@ describe('connectionFor', () => {
 
   it('takes the one at the origin that the text names, before the choice of the user', () => {
     expect(chosenName({ origin: 'https://API.kie.ai', connection: null }, [kie, other], other)).toBe('Kie')
-    expect(chosenName({ origin: 'https://gw.example.com:8443', connection: 'no such' }, [kie, other], null)).toBe('other')
+    expect(chosenName({ origin: 'https://gw.example.com:8443', connection: 'no such' }, [kie, other], null)).toBe(
+      'other',
+    )
   })
 
   it('does not take the beginning of a host for the host', () => {
@@ -38,6 +40,8 @@ describe('connectionFor', () => {
   })
 
   it('asks when it cannot know', () => {
-    expect(chosenName(nothing, [kie, other], null)).toBe('there are several connections (Kie, other): say which with --connection NAME')
+    expect(chosenName(nothing, [kie, other], null)).toBe(
+      'there are several connections (Kie, other): say which with --connection NAME',
+    )
   })
 })

@@ -47,12 +47,23 @@ describe('imageHostOf', () => {
     expect(imageHostOf(text)).toEqual({ ok: true, value })
   })
 
-  it.each(['', '*', '*.com', 'localhost', '10.0.0.1', '[::1]', 'a..b.com', '-a.com', 'https://a.com', 'a.com/x', 'a.com:80', 'a b.com', `${'a.'.repeat(127)}com`])(
-    'refuses %j',
-    (text) => {
-      expect(imageHostOf(text).ok).toBe(false)
-    },
-  )
+  it.each([
+    '',
+    '*',
+    '*.com',
+    'localhost',
+    '10.0.0.1',
+    '[::1]',
+    'a..b.com',
+    '-a.com',
+    'https://a.com',
+    'a.com/x',
+    'a.com:80',
+    'a b.com',
+    `${'a.'.repeat(127)}com`,
+  ])('refuses %j', (text) => {
+    expect(imageHostOf(text).ok).toBe(false)
+  })
 })
 
 describe('keys and names', () => {

@@ -5,7 +5,14 @@ import { families, taskStatuses } from '../../../src/core/model.ts'
 import type { EpochMs, TaskStatus } from '../../../src/core/model.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
 import { hostOutcome, isHeld } from '../../../src/core/rules/hold.ts'
-import { chance, moment, randomConnection, randomImages, randomOutcome, randomTask } from '../../support/random-facts.ts'
+import {
+  chance,
+  moment,
+  randomConnection,
+  randomImages,
+  randomOutcome,
+  randomTask,
+} from '../../support/random-facts.ts'
 
 const dayMs = 86_400_000
 const finals: readonly TaskStatus[] = ['kept', 'incomplete', 'failed', 'unknown']
@@ -33,7 +40,10 @@ function connectionAfter(connection: ConnectionFacts, decision: Decision): Conne
 function plannedTimes(decision: Decision): EpochMs[] {
   const planned = [
     ...(decision.tasks ?? []).map(({ set }) => set.nextPollAt),
-    ...(decision.connections ?? []).flatMap(({ set }) => [set.holdUntil, ...(set.familyHolds ?? []).map(({ until }) => until)]),
+    ...(decision.connections ?? []).flatMap(({ set }) => [
+      set.holdUntil,
+      ...(set.familyHolds ?? []).map(({ until }) => until),
+    ]),
     ...(decision.newImages ?? []).map(({ nextTryAt }) => nextTryAt),
     ...(decision.images ?? []).map(({ set }) => set.nextTryAt),
   ]
@@ -56,7 +66,10 @@ describe('decideAnswer, for random facts and every outcome', () => {
         // Something must still happen to what is saving: a question or an image that is wanted.
         if (task.status === 'saving' && task.nextPollAt === null && one.task.status !== 'saving') {
           const wanted = [...one.images, ...(decision.newImages ?? []).map((image) => ({ ...image, status: 'wanted' }))]
-          expect(wanted.some(({ status, role }) => status === 'wanted' && role === 'result') || (decision.images ?? []).length > 0).toBe(true)
+          expect(
+            wanted.some(({ status, role }) => status === 'wanted' && role === 'result') ||
+              (decision.images ?? []).length > 0,
+          ).toBe(true)
         }
       }),
       { numRuns: 3_000 },

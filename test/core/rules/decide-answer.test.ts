@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionFacts, ConnectionSet, Decision, ImageFacts, TaskFacts, TaskSet } from '../../../src/core/facts.ts'
-import { families } from '../../../src/core/model.ts'
 import type { Outcome } from '../../../src/core/model.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
 import { noon, sampleConnection, sampleImage, sampleRecord, sampleTask } from '../../support/sample-facts.ts'
+import { absent, connectionSet, decide, empty, image, running, taskSet, troubled } from './decided.ts'
 
 const dayMs = 86_400_000
-const yearsMs = 3650 * dayMs
-
-interface Asked {
-  task?: Partial<TaskFacts>
-  images?: ImageFacts[]
-  connection?: Partial<ConnectionFacts>
-  at?: number
-  chance?: number
-}
-
-function decide(outcome: Outcome, { task, images = [], connection, at = noon, chance = 0.5 }: Asked = {}): Decision {
-  const facts = sampleTask(task)
-  const asked = facts.family ?? families[facts.probeIndex] ?? 'jobs'
-  return decideAnswer({ task: facts, images, connection: sampleConnection(connection), asked }, outcome, at, chance)
-}
-
-const taskSet = (decision: Decision): TaskSet => Object.assign({}, ...(decision.tasks ?? []).map(({ set }) => set))
-const connectionSet = (decision: Decision): ConnectionSet =>
-  Object.assign({}, ...(decision.connections ?? []).map(({ set }) => set))
-
-const running: Outcome = { kind: 'running', record: sampleRecord({ phase: 'generating' }) }
-const absent: Outcome = { kind: 'absent', code: 422, message: 'recordInfo is null' }
-const empty: Outcome = { kind: 'succeeded', record: sampleRecord(), images: [] }
-const image = (index = 0, url = 'https://cdn.example.com/a.png') => ({ role: 'result' as const, index, url })
-const original = { role: 'original' as const, index: 0, url: 'https://cdn.example.com/o.png' }
-const troubled: Outcome = { kind: 'troubled', code: 500, retryAfterMs: null, message: '500' }
+const yearsMs = 3650 * 86_400_000
 
 describe('an id that the gateway does not know', () => {
   it('waits during the grace and is unknown after it', () => {
@@ -52,7 +26,9 @@ describe('an id that the gateway does not know', () => {
     const at = noon + unknownAfterMs
     expect(taskSet(decide(absent, { at, connection: { unknownAfterMs } })).status).toBe('unknown')
     if (unknownAfterMs > 0) {
-      expect(taskSet(decide(absent, { at: at - 1, connection: { unknownAfterMs } })).status ?? 'waiting').toBe('waiting')
+      expect(taskSet(decide(absent, { at: at - 1, connection: { unknownAfterMs } })).status ?? 'waiting').toBe(
+        'waiting',
+      )
     }
   })
 
@@ -75,8 +51,14 @@ describe('an id of unknown family', () => {
   const probing = { family: null }
 
   it('is asked in each family at once, then waits and starts over', () => {
-    expect(taskSet(decide(absent, { task: { ...probing, probeIndex: 0 } }))).toMatchObject({ probeIndex: 1, nextPollAt: noon })
-    expect(taskSet(decide(absent, { task: { ...probing, probeIndex: 1 } }))).toMatchObject({ probeIndex: 2, nextPollAt: noon })
+    expect(taskSet(decide(absent, { task: { ...probing, probeIndex: 0 } }))).toMatchObject({
+      probeIndex: 1,
+      nextPollAt: noon,
+    })
+    expect(taskSet(decide(absent, { task: { ...probing, probeIndex: 1 } }))).toMatchObject({
+      probeIndex: 2,
+      nextPollAt: noon,
+    })
     const last = taskSet(decide(absent, { task: { ...probing, probeIndex: 2 } }))
     expect(last.probeIndex).toBe(0)
     expect(last.nextPollAt).toBeGreaterThan(noon + 2_000)
@@ -108,7 +90,9 @@ describe('an id of unknown family', () => {
     expect(taskSet(first)).toMatchObject({ probeIndex: 1, nextPollAt: at })
     const { familyHolds } = connectionSet(first)
     expect(familyHolds?.map(({ family }) => family)).toEqual(['flux-kontext'])
-    const last = taskSet(decide(absent, { task: { ...probing, probeIndex: 2 }, at, connection: { familyHolds: familyHolds ?? [] } }))
+    const last = taskSet(
+      decide(absent, { task: { ...probing, probeIndex: 2 }, at, connection: { familyHolds: familyHolds ?? [] } }),
+    )
     expect(last.status).toBeUndefined()
     expect(last.nextPollAt).toBe(familyHolds?.[0]?.until)
     const onLast = taskSet(decide(off, { task: { ...probing, probeIndex: 2 }, at }))
@@ -142,7 +126,10 @@ describe('a task that is running', () => {
   )
 
   it('forgets errors and empty successes', () => {
-    expect(taskSet(decide(running, { task: { errors: 9, emptySuccesses: 2 } }))).toMatchObject({ errors: 0, emptySuccesses: 0 })
+    expect(taskSet(decide(running, { task: { errors: 9, emptySuccesses: 2 } }))).toMatchObject({
+      errors: 0,
+      emptySuccesses: 0,
+    })
   })
 
   it('writes history only when the phase is new', () => {
@@ -156,128 +143,6 @@ describe('a task that is running', () => {
     expect(set).not.toHaveProperty('model')
     expect(set).not.toHaveProperty('params')
     expect(set).not.toHaveProperty('createdAt')
-  })
-})
-
-describe('a success', () => {
-  it('wants its images, with deadlines from when we saw it', () => {
-    const outcome: Outcome = { kind: 'succeeded', record: sampleRecord({ completedAt: noon - dayMs }), images: [image(0), image(1), original] }
-    const decision = decide(outcome, { task: { family: 'flux-kontext' } })
-    expect(taskSet(decision)).toMatchObject({ status: 'saving', succeededAt: noon, nextPollAt: null, completedAt: noon - dayMs })
-    expect(decision.newImages?.map(({ role, index, deadlineAt, nextTryAt }) => [role, index, deadlineAt, nextTryAt])).toEqual([
-      ['result', 0, noon + 14 * dayMs, noon],
-      ['result', 1, noon + 14 * dayMs, noon],
-      ['original', 0, noon + 600_000, noon],
-    ])
-    expect(decision.notices).toEqual([])
-  })
-
-  it('without an image is asked again three times within about 30 s, then incomplete', () => {
-    let task = sampleTask()
-    const times: number[] = []
-    for (let at = noon; ; ) {
-      const set = taskSet(decide(empty, { task, at }))
-      task = { ...task, ...set }
-      if (task.status === 'incomplete') break
-      expect(task.status).toBe('saving')
-      at = task.nextPollAt ?? 0
-      times.push(at)
-    }
-    expect(times).toHaveLength(3)
-    expect((times.at(-1) ?? 0) - noon).toBeGreaterThan(20_000)
-    expect((times.at(-1) ?? 0) - noon).toBeLessThanOrEqual(35_000)
-    expect(task.nextPollAt).toBeNull()
-  })
-
-  it('without an image, whose record is gone then, still gets its questions', () => {
-    const once = { status: 'saving' as const, succeededAt: noon, emptySuccesses: 1 }
-    expect(taskSet(decide(absent, { task: once }))).toMatchObject({ status: 'saving', emptySuccesses: 2 })
-    expect(taskSet(decide(absent, { task: { ...once, emptySuccesses: 3 } })).status).toBe('incomplete')
-  })
-
-  it('with an original only fetches that and asks on for the result', () => {
-    const decision = decide({ kind: 'succeeded', record: sampleRecord(), images: [original] }, { task: { family: 'flux-kontext' } })
-    expect(taskSet(decision)).toMatchObject({ status: 'saving', emptySuccesses: 1, nextPollAt: noon + 9_000 })
-    expect(decision.newImages?.map(({ role }) => role)).toEqual(['original'])
-  })
-
-  it('says that the gateway named no image', () => {
-    const decision = decide(empty, { task: { emptySuccesses: 3, succeededAt: noon } })
-    expect(decision.notices?.[0]).toMatchObject({ kind: 'incomplete', title: 'The gateway named no image' })
-  })
-
-  it('seen again leaves kept and running downloads alone and follows a new link', () => {
-    const images = [
-      sampleImage({ seq: 11, index: 0, status: 'kept' }),
-      sampleImage({ seq: 12, index: 1, tries: 3 }),
-      sampleImage({ seq: 13, index: 2, tries: 3, url: 'https://cdn.example.com/old.png' }),
-      sampleImage({ seq: 14, index: 3, landedAt: noon, nextTryAt: null, url: 'https://cdn.example.com/old.png' }),
-      sampleImage({ seq: 15, index: 4, status: 'lost' }),
-    ]
-    const found = [0, 1, 2, 3, 4].map((index) => image(index))
-    const decision = decide({ kind: 'succeeded', record: sampleRecord(), images: found }, { images })
-    expect(decision.images?.map(({ seq }) => seq)).toEqual([13, 15])
-    expect(decision.images?.[0]?.set).toMatchObject({ url: 'https://cdn.example.com/a.png', status: 'wanted', tries: 0, etag: null })
-    expect(decision.newImages).toEqual([])
-  })
-
-  it('that names one place twice makes one image', () => {
-    const decision = decide({ kind: 'succeeded', record: sampleRecord(), images: [image(0), image(0)] })
-    expect(decision.newImages).toHaveLength(1)
-  })
-})
-
-describe('a failure', () => {
-  const failed: Outcome = { kind: 'failed', record: null, failure: { code: '501', message: 'Playground task failed.' } }
-
-  it('is kept word for word and told', () => {
-    const decision = decide(failed, { task: { prompt: 'a  cat\non a mat' } })
-    expect(taskSet(decision)).toMatchObject({ status: 'failed', nextPollAt: null, failure: failed.failure, family: 'jobs' })
-    expect(decision.notices?.[0]).toMatchObject({ kind: 'failed', body: 'Playground task failed. (a cat on a mat)' })
-    expect(decision.history?.[0]?.detail).toContain('501 Playground task failed.')
-  })
-
-  it('does not take back a success that named images', () => {
-    const saving = { status: 'saving' as const, succeededAt: noon }
-    expect(taskSet(decide(failed, { task: saving, images: [sampleImage()] })).status).toBe('saving')
-    expect(taskSet(decide(failed, { task: { ...saving, emptySuccesses: 2 } })).status).toBe('failed')
-  })
-})
-
-describe('answers that hold the connection back', () => {
-  it.each([401, 402, 403, 433] as const)('%d pauses it with the reason and tells once; the task keeps waiting', (code) => {
-    const decision = decide({ kind: 'refused', code, message: 'no' })
-    expect(connectionSet(decision)).toMatchObject({ state: 'paused', holdCause: 'refused' })
-    expect(connectionSet(decision).reason).toContain(`${code}: no`)
-    expect(taskSet(decision)).toEqual({ polls: 1 })
-    expect(decision.notices?.map(({ kind }) => kind)).toEqual(['connection-paused'])
-    const again = decide({ kind: 'refused', code, message: 'no' }, { connection: { state: 'paused', holdUntil: noon - 1 } })
-    expect(again.notices).toEqual([])
-  })
-
-  it.each([null, 7_000])('429 holds all of it (Retry-After %s)', (retryAfterMs) => {
-    const { holdUntil = 0, holdCause } = connectionSet(decide({ kind: 'throttled', retryAfterMs, message: '' }))
-    expect(holdCause).toBe('throttled')
-    if (retryAfterMs !== null) expect(holdUntil).toBe(noon + retryAfterMs)
-    else expect(holdUntil).toBeGreaterThanOrEqual(noon + 1_000)
-  })
-
-  it('505 holds its family only, for about half an hour, with the reason', () => {
-    const decision = decide({ kind: 'disabled', message: 'closed' }, { chance: 0.5 })
-    expect(taskSet(decision).nextPollAt).toBe(noon + 30 * 60_000)
-    const set = connectionSet(decision)
-    expect(set).not.toHaveProperty('holdUntil')
-    expect(set.familyHolds).toEqual([{ family: 'jobs', until: noon + 30 * 60_000, reason: 'jobs is switched off at the gateway (505 closed)' }])
-    expect(decision.history).toHaveLength(1)
-    const again = decide({ kind: 'disabled', message: 'closed' }, { connection: set, at: noon + 40 * 60_000 })
-    expect(connectionSet(again).familyHolds).toHaveLength(1)
-    expect(again.history).toEqual([])
-  })
-
-  it('ends the hold of a family when it answers again, not before it has run out', () => {
-    const familyHolds = [{ family: 'jobs' as const, until: noon, reason: 'off' }, { family: 'midjourney' as const, until: noon, reason: 'off' }]
-    expect(connectionSet(decide(running, { connection: { familyHolds }, at: noon - 1 })).familyHolds).toBeUndefined()
-    expect(connectionSet(decide(running, { connection: { familyHolds } })).familyHolds).toEqual([familyHolds[1]])
   })
 })
 
@@ -296,14 +161,21 @@ describe('an answer about nothing', () => {
   })
 
   it('obeys Retry-After, up to a day, and takes 0 for no time at all', () => {
-    const wait = (retryAfterMs: number) => taskSet(decide({ kind: 'troubled', code: 503, retryAfterMs, message: '' })).nextPollAt
+    const wait = (retryAfterMs: number) =>
+      taskSet(decide({ kind: 'troubled', code: 503, retryAfterMs, message: '' })).nextPollAt
     expect(wait(30_000)).toBe(noon + 30_000)
     expect(wait(1e13)).toBe(noon + dayMs)
     expect(wait(0)).toBeGreaterThanOrEqual(noon + 200)
   })
 
   it('as a probe of a paused connection makes the next one wait as well', () => {
-    const paused = { state: 'paused' as const, reason: 'the key was refused', holdUntil: noon - 1, holdCause: 'refused' as const, troubles: 1 }
+    const paused = {
+      state: 'paused' as const,
+      reason: 'the key was refused',
+      holdUntil: noon - 1,
+      holdCause: 'refused' as const,
+      troubles: 1,
+    }
     const set = connectionSet(decide(troubled, { connection: paused }))
     expect(set.holdUntil).toBeGreaterThan(noon + 1_000)
     expect(set).not.toHaveProperty('state')

@@ -12,7 +12,13 @@ const minuteMs = 60_000
 
 const saving = sampleTask({ status: 'saving', succeededAt: noon, nextPollAt: null })
 
-function decide(result: SaveResult, over: Partial<ImageFacts> = {}, at = noon, task: TaskFacts = saving, more: ImageFacts[] = []): Decision {
+function decide(
+  result: SaveResult,
+  over: Partial<ImageFacts> = {},
+  at = noon,
+  task: TaskFacts = saving,
+  more: ImageFacts[] = [],
+): Decision {
   const image = sampleImage(over)
   return decideSaved({ task, image, images: [image, ...more] }, result, at, 0.5)
 }
@@ -29,7 +35,13 @@ const later = (retryAfterMs: number | null = null): SaveResult => ({
   validators: { etag: '"1"', lastModified: null },
 })
 
-const anyCase = fc.record({ task: randomTask, images: randomImages.filter(({ length }) => length > 0), result: randomSaveResult, at: moment, chance })
+const anyCase = fc.record({
+  task: randomTask,
+  images: randomImages.filter(({ length }) => length > 0),
+  result: randomSaveResult,
+  at: moment,
+  chance,
+})
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never
 
 function decideAny({ task, images, result, at, chance: drawn }: Case) {
@@ -38,7 +50,13 @@ function decideAny({ task, images, result, at, chance: drawn }: Case) {
   const decision = decideSaved({ task, image, images: all }, result, at, drawn)
   const set = imageSet(decision)
   const after = all.map((one) => (one.seq === image.seq ? { ...one, ...set } : one))
-  return { decision, set, image, after, taskSet: Object.assign({}, ...(decision.tasks ?? []).map((change) => change.set)) }
+  return {
+    decision,
+    set,
+    image,
+    after,
+    taskSet: Object.assign({}, ...(decision.tasks ?? []).map((change) => change.set)),
+  }
 }
 
 describe('decideSaved, for random facts and every result', () => {
@@ -141,7 +159,8 @@ describe('an image that its source refuses', () => {
 
   it('is not lost at the first refusal, however long the network was away before', () => {
     let image: Partial<ImageFacts> = {}
-    for (let at = noon; at < noon + dayMs; at = image.nextTryAt ?? 0) image = { ...image, ...imageSet(decide(later(), image, at)) }
+    for (let at = noon; at < noon + dayMs; at = image.nextTryAt ?? 0)
+      image = { ...image, ...imageSet(decide(later(), image, at)) }
     expect(image.tries).toBeGreaterThan(20)
     const set = imageSet(decide(refused, image, noon + 2 * dayMs))
     expect(set).toMatchObject({ status: 'wanted', firstTryAt: noon + 2 * dayMs })
@@ -154,7 +173,11 @@ describe('an image that its source refuses', () => {
 
   it('as an original is tried until two minutes past its deadline, then lost', () => {
     const deadlineAt = noon + 10 * minuteMs
-    const before = decide(refused, { role: 'original', deadlineAt, tries: 30, firstTryAt: noon }, deadlineAt + 2 * minuteMs - 1)
+    const before = decide(
+      refused,
+      { role: 'original', deadlineAt, tries: 30, firstTryAt: noon },
+      deadlineAt + 2 * minuteMs - 1,
+    )
     expect(imageSet(before).status).toBe('wanted')
     const after = decide(refused, { role: 'original', deadlineAt }, deadlineAt + 2 * minuteMs)
     expect(imageSet(after).status).toBe('lost')
@@ -163,7 +186,13 @@ describe('an image that its source refuses', () => {
   it('as a lost original leaves the task kept, as a lost result makes it incomplete and says so', () => {
     const result = sampleImage({ seq: 12, status: 'kept', keptAt: noon })
     const late = noon + dayMs
-    const withoutOriginal = decide(refused, { role: 'original', deadlineAt: noon }, late, sampleTask({ status: 'kept' }), [result])
+    const withoutOriginal = decide(
+      refused,
+      { role: 'original', deadlineAt: noon },
+      late,
+      sampleTask({ status: 'kept' }),
+      [result],
+    )
     expect(withoutOriginal.tasks).toEqual([])
     expect(withoutOriginal.notices).toEqual([])
     expect(withoutOriginal.history?.[0]?.detail).toContain('original 0 lost')
@@ -185,7 +214,9 @@ describe('an image that its source refuses', () => {
 
 describe('an image that is kept', () => {
   it('ends its task when it is the last result, with the time of the last one', () => {
-    const decision = decide(kept, {}, noon + 5, saving, [sampleImage({ seq: 12, index: 1, status: 'kept', keptAt: noon })])
+    const decision = decide(kept, {}, noon + 5, saving, [
+      sampleImage({ seq: 12, index: 1, status: 'kept', keptAt: noon }),
+    ])
     expect(decision.tasks).toEqual([{ seq: 7, set: { status: 'kept', keptAt: noon + 5 } }])
     expect(decision.notices?.[0]).toMatchObject({ kind: 'kept', title: '2 images kept' })
     expect(imageSet(decision)).toMatchObject({ status: 'kept', path: 'a.png', nextTryAt: null, reason: null })
@@ -205,7 +236,15 @@ describe('an image that is kept', () => {
 
 describe('other results', () => {
   it('landed bytes wait for their decode, not for a try', () => {
-    const result: SaveResult = { kind: 'landed', url: 'u', bytes: 5, sha256: 'ab', mediaType: 'image/png', width: 1, height: 2 }
+    const result: SaveResult = {
+      kind: 'landed',
+      url: 'u',
+      bytes: 5,
+      sha256: 'ab',
+      mediaType: 'image/png',
+      width: 1,
+      height: 2,
+    }
     expect(imageSet(decide(result, { reason: 'unreachable', detail: 'x', etag: '"1"' }))).toMatchObject({
       landedAt: noon,
       nextTryAt: null,

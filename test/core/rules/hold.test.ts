@@ -19,11 +19,20 @@ const dayMs = 86_400_000
 const yearsMs = 3650 * dayMs
 
 const refused: ConnectionOutcome = { kind: 'refused', code: 401, message: 'bad key' }
-const throttled = (retryAfterMs: number | null = null): ConnectionOutcome => ({ kind: 'throttled', retryAfterMs, message: 'slow down' })
+const throttled = (retryAfterMs: number | null = null): ConnectionOutcome => ({
+  kind: 'throttled',
+  retryAfterMs,
+  message: 'slow down',
+})
 const maintenance: ConnectionOutcome = { kind: 'maintenance', retryAfterMs: null, message: 'soon' }
 const unreachable: ConnectionOutcome = { kind: 'unreachable', cause: 'dns', message: 'ENOTFOUND' }
 
-function after(connection: Partial<ConnectionFacts>, outcome: ConnectionOutcome, at = noon, chance = 0.5): ConnectionFacts {
+function after(
+  connection: Partial<ConnectionFacts>,
+  outcome: ConnectionOutcome,
+  at = noon,
+  chance = 0.5,
+): ConnectionFacts {
   const before = sampleConnection(connection)
   return { ...before, ...holdAfter(before, outcome, at, chance) }
 }
@@ -95,7 +104,10 @@ describe('holdAfter', () => {
 
   it('pauses at once though a lesser hold runs', () => {
     const first = after({}, throttled(600_000))
-    expect(after(first, refused, noon + 1_000)).toMatchObject({ state: 'paused', holdUntil: noon + 1_000 + 15 * minuteMs })
+    expect(after(first, refused, noon + 1_000)).toMatchObject({
+      state: 'paused',
+      holdUntil: noon + 1_000 + 15 * minuteMs,
+    })
   })
 
   it('obeys Retry-After; without one, or with none worth the name, it doubles up to five minutes', () => {
@@ -136,7 +148,13 @@ describe('after an answer that is healthy, or about nothing', () => {
   it('ends a hold that has run out, never one that runs', () => {
     const paused = after({}, refused)
     expect(releaseAfter(paused, noon + 1)).toBeNull()
-    expect(releaseAfter(paused, noon + 15 * minuteMs)).toEqual({ state: 'ok', reason: null, holdUntil: null, holdCause: null, troubles: 0 })
+    expect(releaseAfter(paused, noon + 15 * minuteMs)).toEqual({
+      state: 'ok',
+      reason: null,
+      holdUntil: null,
+      holdCause: null,
+      troubles: 0,
+    })
     expect(releaseAfter(paused, noon - yearsMs)).not.toBeNull()
     expect(releaseAfter(sampleConnection(), noon)).toBeNull()
     expect(releaseAfter(sampleConnection({ troubles: 1 }), noon)).not.toBeNull()
@@ -161,7 +179,12 @@ describe('after an answer that is healthy, or about nothing', () => {
 describe('holdWithoutKey', () => {
   it('pauses once with the reason', () => {
     const set = holdWithoutKey(sampleConnection(), 'no key is stored', noon)
-    expect(set).toMatchObject({ state: 'paused', reason: 'no key is stored', holdCause: 'no-key', holdUntil: noon + 15 * minuteMs })
+    expect(set).toMatchObject({
+      state: 'paused',
+      reason: 'no key is stored',
+      holdCause: 'no-key',
+      holdUntil: noon + 15 * minuteMs,
+    })
     expect(holdWithoutKey(sampleConnection(set ?? {}), 'no key is stored', noon + 1)).toBeNull()
     expect(holdWithoutKey(sampleConnection(set ?? {}), 'no key is stored', noon - yearsMs)).not.toBeNull()
   })

@@ -3,7 +3,14 @@ import { recordSet } from '../../../src/core/rules/record-set.ts'
 import { noon, sampleRecord, sampleTask } from '../../support/sample-facts.ts'
 
 it('tells only what is new, and never overwrites something with nothing', () => {
-  const task = sampleTask({ model: 'm', prompt: 'p', params: { a: [1, { b: 2 }] }, createdAt: noon, credits: 3, phase: 'queuing' })
+  const task = sampleTask({
+    model: 'm',
+    prompt: 'p',
+    params: { a: [1, { b: 2 }] },
+    createdAt: noon,
+    credits: 3,
+    phase: 'queuing',
+  })
   expect(recordSet(task, sampleRecord(), 'jobs')).toEqual({ family: 'jobs', phase: null, failure: null })
   const same = sampleRecord({ model: 'm', prompt: 'p', params: { a: [1, { b: 2 }] } })
   expect(recordSet(task, same, 'jobs')).toEqual({ family: 'jobs', phase: null, failure: null })

@@ -20,7 +20,9 @@ function most(times: readonly number[], ms: number): number {
   return Math.max(0, ...times.map((from, first) => times.slice(first).filter((at) => at < from + ms).length))
 }
 
-const gaps = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 20 }), fc.nat({ max: 400 }), fc.nat({ max: 5_000 })), { maxLength: 300 })
+const gaps = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 20 }), fc.nat({ max: 400 }), fc.nat({ max: 5_000 })), {
+  maxLength: 300,
+})
 const timesOf = (list: readonly number[]) => {
   let at = noon
   return list.map((gap) => (at += gap))

@@ -1,11 +1,11 @@
-import Database from 'better-sqlite3'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { migrate } from '../../../src/core/store/migrate.ts'
 import type { Migration } from '../../../src/core/store/migrate.ts'
-import { start } from '../../support/run-node.ts'
 import { checkout } from '../../support/planted-tree.ts'
+import { start } from '../../support/run-node.ts'
 import { migrationsDir, tempDir } from '../../support/temp-store.ts'
 
 let dir: string
@@ -83,18 +83,27 @@ function addRows(): void {
 }
 
 const children = () =>
-  withDb((db) => ['tasks', 'images', 'history', 'answers', 'notices'].map((table) => db.prepare(`select count(*) from ${table}`).pluck().get()))
+  withDb((db) =>
+    ['tasks', 'images', 'history', 'answers', 'notices'].map((table) =>
+      db.prepare(`select count(*) from ${table}`).pluck().get(),
+    ),
+  )
 
 /** A rebuild of \`tasks\` as drizzle-kit writes it; \`triggers\` is what somebody must add by hand, because SQLite drops them. */
 function rebuild(triggers: string): string {
   const create = readFileSync(join(shipped, '0000_tables.sql'), 'utf8').split('--> statement-breakpoint')
-  const table = create.find((statement) => statement.includes('CREATE TABLE `tasks`'))?.replace('CREATE TABLE `tasks`', 'CREATE TABLE `__new_tasks`') ?? ''
+  const table =
+    create
+      .find((statement) => statement.includes('CREATE TABLE `tasks`'))
+      ?.replace('CREATE TABLE `tasks`', 'CREATE TABLE `__new_tasks`') ?? ''
   const indexes = create.filter((statement) => statement.includes('ON `tasks`'))
-  const columns = withDb((db) => db.prepare(`select group_concat('"' || name || '"', ', ') from pragma_table_info('tasks')`).pluck().get())
+  const columns = withDb((db) =>
+    db.prepare(`select group_concat('"' || name || '"', ', ') from pragma_table_info('tasks')`).pluck().get(),
+  )
   return [
     'PRAGMA foreign_keys=OFF;',
     table,
-    `INSERT INTO \`__new_tasks\`(${columns}) SELECT ${columns} FROM \`tasks\`;`,
+    `INSERT INTO \`__new_tasks\`(${String(columns)}) SELECT ${String(columns)} FROM \`tasks\`;`,
     'DROP TABLE `tasks`;',
     'ALTER TABLE `__new_tasks` RENAME TO `tasks`;',
     'PRAGMA foreign_keys=ON;',
@@ -230,7 +239,9 @@ describe('two processes that migrate at once', () => {
     const runners = [1, 2, 3].map(() => start([file, dir, shipped]))
     await Promise.all(runners.map((runner) => runner.line(/^ready$/u)))
     writeFileSync(join(dir, 'go'), '')
-    return (await Promise.all(runners.map((runner) => runner.ended))).map(({ stdout, stderr }) => stdout.replace('ready\n', '').trim() + stderr)
+    return (await Promise.all(runners.map((runner) => runner.ended))).map(
+      ({ stdout, stderr }) => stdout.replace('ready\n', '').trim() + stderr,
+    )
   }
 
   it('both find a whole database', async () => {

@@ -1,9 +1,9 @@
-import Database from 'better-sqlite3'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { databaseFile, openDatabase } from '../../../src/core/store/open.ts'
 import { openStore } from '../../../src/core/store/index.ts'
+import { databaseFile, openDatabase } from '../../../src/core/store/open.ts'
 import { migrationsDir, tempDir } from '../../support/temp-store.ts'
 
 let dir: string
@@ -13,7 +13,10 @@ beforeEach(async () => {
 })
 afterEach(() => remove())
 
-async function failure(dataDir: string, options?: { lockWaitMs: number }): Promise<{ reason: string; message: string }> {
+async function failure(
+  dataDir: string,
+  options?: { lockWaitMs: number },
+): Promise<{ reason: string; message: string }> {
   const opened = await openDatabase(dataDir, migrationsDir, options)
   if (!opened.ok) return opened
   opened.db.$client.close()
@@ -40,7 +43,10 @@ describe('openDatabase', () => {
   it('says that the data folder is a file', async () => {
     const file = join(dir, 'file')
     writeFileSync(file, '')
-    expect(await failure(file)).toMatchObject({ reason: 'unusable', message: `The data folder ${file} is a file. Give a folder with --data DIR.` })
+    expect(await failure(file)).toMatchObject({
+      reason: 'unusable',
+      message: `The data folder ${file} is a file. Give a folder with --data DIR.`,
+    })
     expect((await failure(join(file, 'below'))).message).toContain('is a file')
   })
 

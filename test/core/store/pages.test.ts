@@ -72,7 +72,10 @@ describe('pages', () => {
     expect(walk(1, { status: 'kept', family: 'midjourney' })).toEqual([b])
     expect(walk(1, { search: 'lighthouse' })).toEqual([a])
     expect(temp.store.tasks.count({ status: 'kept' })).toBe(2)
-    expect(temp.store.tasks.statusCounts()).toEqual([{ status: 'kept', count: 2 }, { status: 'waiting', count: 1 }])
+    expect(temp.store.tasks.statusCounts()).toEqual([
+      { status: 'kept', count: 2 },
+      { status: 'waiting', count: 1 },
+    ])
     expect(temp.store.tasks.openSeqs()).toEqual([c])
     expect(temp.store.tasks.openCount()).toBe(1)
     expect(temp.store.tasks.removed().map(({ seq }) => seq)).toEqual([d])
@@ -85,15 +88,23 @@ describe('what is due', () => {
     const seqs = temp.addTasks(times.map(() => ({})))
     const [s0, s1, , , s4, s5, , s7 = 0] = seqs
     temp.save({
-      newConnections: [{ name: 'b', kind: 'kie', baseUrl: 'u', imageHosts: [], unknownAfterMs: 1, requestsPerSecond: 1 }],
-      tasks: [...seqs.map((seq, position) => ({ seq, set: { nextPollAt: times[position] ?? null } })), { seq: s7, set: { removedAt: noon } }],
+      newConnections: [
+        { name: 'b', kind: 'kie', baseUrl: 'u', imageHosts: [], unknownAfterMs: 1, requestsPerSecond: 1 },
+      ],
+      tasks: [
+        ...seqs.map((seq, position) => ({ seq, set: { nextPollAt: times[position] ?? null } })),
+        { seq: s7, set: { removedAt: noon } },
+      ],
     })
     temp.addTasks([{ connectionSeq: 2 }])
     const due = (limit: number) => temp.store.tasks.due(1, noon, limit).map(({ seq }) => seq)
     expect(due(99)).toEqual([s1, s0, s4, s5])
     expect(due(3)).toEqual([s1, s0, s4])
     expect(due(1)).toEqual([s1])
-    expect(temp.store.tasks.nextPolls(1, 2)).toEqual([{ seq: s1, at: noon - 5 }, { seq: s0, at: noon }])
+    expect(temp.store.tasks.nextPolls(1, 2)).toEqual([
+      { seq: s1, at: noon - 5 },
+      { seq: s0, at: noon },
+    ])
   })
 
   it('are images: originals first, then the earliest deadline; not the landed, not the later ones', () => {
@@ -122,14 +133,32 @@ describe('what is due', () => {
     const [one = 0, two = 0] = temp.addTasks([{}, {}])
     const sha256 = 'ab'.repeat(32)
     temp.save({
-      libraries: [{ id: 'l', path: '/p', device: 1 }, { id: 'm', path: '/q', device: 1 }],
-      newImages: [one, two].map((taskSeq) => ({ taskSeq, role: 'result' as const, index: 0, url: 'u', deadlineAt: 1, nextTryAt: 1 })),
+      libraries: [
+        { id: 'l', path: '/p', device: 1 },
+        { id: 'm', path: '/q', device: 1 },
+      ],
+      newImages: [one, two].map((taskSeq) => ({
+        taskSeq,
+        role: 'result' as const,
+        index: 0,
+        url: 'u',
+        deadlineAt: 1,
+        nextTryAt: 1,
+      })),
     })
     const [first = 0, second = 0] = temp.store.images.ofTasks([one, two]).map(({ seq }) => seq)
-    temp.save({ images: [{ seq: first, set: { status: 'kept', sha256, libraryId: 'l', path: 'a' } }, { seq: second, set: { sha256, libraryId: 'm', path: 'a' } }] })
+    temp.save({
+      images: [
+        { seq: first, set: { status: 'kept', sha256, libraryId: 'l', path: 'a' } },
+        { seq: second, set: { sha256, libraryId: 'm', path: 'a' } },
+      ],
+    })
     expect(temp.store.images.keptWith(sha256, 'l')?.seq).toBe(first)
     expect(temp.store.images.keptWith(sha256, 'm')).toBeNull()
     temp.save({ images: [{ seq: second, set: { status: 'kept' } }], tasks: [{ seq: two, set: { removedAt: noon } }] })
-    expect(temp.store.images.usersOfFile(sha256, 'a')).toEqual([{ taskSeq: one, removedAt: null }, { taskSeq: two, removedAt: noon }])
+    expect(temp.store.images.usersOfFile(sha256, 'a')).toEqual([
+      { taskSeq: one, removedAt: null },
+      { taskSeq: two, removedAt: noon },
+    ])
   })
 })

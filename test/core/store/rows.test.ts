@@ -30,14 +30,18 @@ it.each(['', '{', 'null', '[]', '"x"', '7', '{"a":', 'nonsense', `${'{"a":'.repe
 it('a list with a wrong entry, and a hold of a family that is none, fall back as well', () => {
   const [seq = 0] = temp.addTasks([{}])
   temp.db.$client.prepare('update tasks set tags = ? where seq = ?').run('["a", 1]', seq)
-  temp.db.$client.exec(`update connections set family_holds = '[{"family":"sora","until":1,"reason":""}]', image_hosts = '{"a":1}'`)
+  temp.db.$client.exec(
+    `update connections set family_holds = '[{"family":"sora","until":1,"reason":""}]', image_hosts = '{"a":1}'`,
+  )
   expect(temp.store.tasks.bySeq(seq)?.tags).toEqual([])
   expect(temp.store.connections.bySeq(1)).toMatchObject({ imageHosts: [], familyHolds: [] })
 })
 
 it('a key that names the prototype does no harm', () => {
   const [seq = 0] = temp.addTasks([{}])
-  temp.db.$client.prepare('update tasks set params = ? where seq = ?').run('{"__proto__": {"polluted": true}, "a": 1}', seq)
+  temp.db.$client
+    .prepare('update tasks set params = ? where seq = ?')
+    .run('{"__proto__": {"polluted": true}, "a": 1}', seq)
   const params = temp.store.tasks.bySeq(seq)?.params ?? {}
   expect(params['a']).toBe(1)
   expect(params['polluted']).toBeUndefined()

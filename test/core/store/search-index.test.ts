@@ -14,11 +14,18 @@ afterEach(() => temp.close())
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.string({ unit: fc.constantFrom('海', '边', '日', 'é', 'e\u0301', 'Ё', ' ', '\0', '\uD83C', '🏖', 'a'), maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom('海', '边', '日', 'é', 'e\u0301', 'Ё', ' ', '\0', '\uD83C', '🏖', 'a'),
+    maxLength: 12,
+  }),
 )
 const edit = fc.oneof(
   fc.record({ kind: fc.constant('add' as const) }),
-  fc.record({ kind: fc.constant('set' as const), which: fc.nat(), set: fc.record({ prompt: text, note: text, tags: fc.array(text, { maxLength: 2 }) }, { requiredKeys: [] }) }),
+  fc.record({
+    kind: fc.constant('set' as const),
+    which: fc.nat(),
+    set: fc.record({ prompt: text, note: text, tags: fc.array(text, { maxLength: 2 }) }, { requiredKeys: [] }),
+  }),
   fc.record({ kind: fc.constant('delete' as const), which: fc.nat() }),
   fc.record({ kind: fc.constant('abort' as const), which: fc.nat(), prompt: text }),
 )
@@ -37,7 +44,12 @@ describe('the search index', () => {
           if (one.kind === 'set') temp.save({ tasks: [{ seq, set: one.set }] })
           if (one.kind === 'delete') db.$client.prepare('delete from tasks where seq = ?').run(seq)
           if (one.kind === 'abort') {
-            const broken = () => temp.save({ tasks: [{ seq, set: { prompt: one.prompt } }], history: [{ taskSeq: seq, detail: 'x' }], images: [{ seq: -1, set: {} }] })
+            const broken = () =>
+              temp.save({
+                tasks: [{ seq, set: { prompt: one.prompt } }],
+                history: [{ taskSeq: seq, detail: 'x' }],
+                images: [{ seq: -1, set: {} }],
+              })
             expect(broken).toThrow()
           }
         }
@@ -51,7 +63,9 @@ describe('the search index', () => {
   it('is found unsound when it does not agree, and rebuilt', () => {
     const [seq = 0] = temp.addTasks([{}])
     temp.save({ tasks: [{ seq, set: { prompt: 'lighthouse 海边' } }] })
-    temp.db.$client.exec(`drop trigger tasks_search_update; update tasks set search_text = 'windmill', search_pairs = '风车'`)
+    temp.db.$client.exec(
+      `drop trigger tasks_search_update; update tasks set search_text = 'windmill', search_pairs = '风车'`,
+    )
     expect(temp.store.searchIndexIsSound()).toBe(false)
     temp.store.rebuildSearchIndex()
     expect(temp.store.searchIndexIsSound()).toBe(true)
@@ -80,7 +94,14 @@ describe('searchText', () => {
   })
 
   it('has one line per different value and is well-formed', () => {
-    const task = sampleTask({ id: 'i', taskId: 't', prompt: 'Same', params: { a: 'Same', b: 5, c: [true, null, 'C'] }, tags: ['T'], note: '\uD83C' })
+    const task = sampleTask({
+      id: 'i',
+      taskId: 't',
+      prompt: 'Same',
+      params: { a: 'Same', b: 5, c: [true, null, 'C'] },
+      tags: ['T'],
+      note: '\uD83C',
+    })
     expect(searchText(task).split('\n')).toEqual(['same', 't', 'i', 't', '\uFFFD', '5', 'c'])
     const cut = searchText(sampleTask({ prompt: `${'a'.repeat(19_999)}🏖` }))
     expect(cut.isWellFormed()).toBe(true)

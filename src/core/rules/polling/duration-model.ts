@@ -21,7 +21,8 @@ export interface Trust {
   readonly newest: number
 }
 
-const most = 64
+/** How many durations a model remembers. */
+export const mostRecent = 64
 const longestMs = 86_400_000
 const silentMs = 86_400_000
 const supposedMeanMs = 60_000
@@ -62,7 +63,7 @@ export function learned(model: DurationModel | null, durationMs: number, at: Epo
   const duration = Math.round(durationMs)
   if (model === null) return { recentMs: [duration], trust: untried, updatedAt: at }
   const trust = at - model.updatedAt > silentMs ? untried : trustAfter(beliefs(model), duration)
-  return { recentMs: [...model.recentMs.slice(1 - most), duration], trust, updatedAt: at }
+  return { recentMs: [...model.recentMs.slice(1 - mostRecent), duration], trust, updatedAt: at }
 }
 
 function trustAfter({ all, newest, meanMs, trust }: Beliefs, durationMs: number): Trust {

@@ -4,7 +4,7 @@ import { kernelSurvival } from './duration-kernels.ts'
 import { beliefs } from './duration-model.ts'
 import type { DurationModel } from './duration-model.ts'
 
-/** The curve of what is learned about a model, or of none. Costs about half a millisecond: keep it as long as the model is the same. */
+/** The curve of what is learned about a model, or of none. Costs about a millisecond: keep it as long as the model is the same. */
 export function learnedCurve(model: DurationModel | null): CheckCurve {
   const { all, newest, meanMs, trust } = beliefs(model)
   const known = trust.all + trust.newest

@@ -1,0 +1,103 @@
+import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
+import { rootMass } from './bound.ts'
+import type { Durations } from './durations.ts'
+import { byCurve, modelOf } from './learning.ts'
+import { handWritten } from './policies.ts'
+import { seededChance } from './seeded-chance.ts'
+import { seconds, table } from './table.ts'
+import { underBudget } from './under-budget.ts'
+import type { Kind, Load, Seen } from './under-budget.ts'
+
+export interface BudgetRow {
+  models: string
+  load: Load
+  policy: string
+  requests: number
+  meanMs: number
+  /** Of the tasks that take less than two minutes. */
+  p95Ms: number
+  /** Mean lag that no policy falls below, about. */
+  boundMs: number
+}
+
+/** One load under each policy, all with the same seed. */
+export function budgetRows(name: string, durations: readonly Durations[], load: Load, seed: number): BudgetRow[] {
+  const chance = seededChance(seed)
+  const curves = durations.map((one) => learnedCurve(modelOf(one, 50, chance)))
+  const kinds = (of: (index: number) => Omit<Kind, 'durations'>): Kind[] =>
+    durations.map((one, index) => ({ durations: one, ...of(index) }))
+  const learnedKinds = (byUrgency: boolean): Kind[] =>
+    kinds((index) => {
+      const curve = curves[index] ?? learnedCurve(null)
+      return { delay: byCurve(curve), curve: byUrgency ? curve : null }
+    })
+  const policies = [
+    ...handWritten.map(({ name: policy, delay }) => ({ policy, run: kinds(() => ({ delay, curve: null })) })),
+    { policy: 'learned, longest due first', run: learnedKinds(false) },
+    { policy: 'learned, most urgent first', run: learnedKinds(true) },
+  ]
+  const boundMs = load.way === 'steady' ? steadyBoundMs(durations, load) : pastedBoundMs(durations, load, seed)
+  return policies.map(({ policy, run }) => {
+    const { seen, requests } = underBudget(run, load, seededChance(seed))
+    const quick = seen.filter(({ durationMs }) => durationMs < 120_000).map(({ lagMs }) => lagMs)
+    return {
+      models: name,
+      load,
+      policy,
+      requests: requests / seen.length,
+      meanMs: seen.reduce((sum, { lagMs }: Seen) => sum + lagMs, 0) / seen.length,
+      p95Ms: quick.toSorted((a, b) => a - b)[Math.floor(quick.length * 0.95)] ?? Number.NaN,
+      boundMs,
+    }
+  })
+}
+
+/**
+ * With N in flight and B requests per ms, a task may cost R = B·(mean + lag)/N requests (Little's law). R × lag is at least
+ * the bound of the mixture, and R is at least 1: nobody learns that a task is done without asking.
+ */
+function steadyBoundMs(durations: readonly Durations[], { count, perSecond }: Load): number {
+  const mean = (of: (one: Durations) => number): number =>
+    durations.reduce((sum, one) => sum + of(one), 0) / durations.length
+  const [meanMs, least] = [mean((one) => one.meanMs), mean(rootMass) ** 2 / 2]
+  const perTurn = perSecond / 1000 / count
+  const lagMs = (Math.sqrt(meanMs ** 2 + (4 * least) / perTurn) - meanMs) / 2
+  return Math.max(lagMs, 1 / perTurn - meanMs)
+}
+
+/** A clairvoyant that asks only about tasks that are done, in their order: one request each, as fast as the budget lets it. */
+function pastedBoundMs(durations: readonly Durations[], { count, perSecond }: Load, seed: number): number {
+  const chance = seededChance(seed)
+  const ends = Array.from({ length: count }, (_, index) => durations[index % durations.length]?.draw(chance) ?? 0)
+  let [freeAt, lagMs] = [0, 0]
+  for (const end of ends.toSorted((a, b) => a - b)) {
+    freeAt = Math.max(end, freeAt + 1000 / perSecond)
+    lagMs += (freeAt - end) / count
+  }
+  return lagMs
+}
+
+export function budgetMarkdown(rows: readonly BudgetRow[]): string {
+  return table(
+    [
+      'models',
+      'tasks',
+      'req/s',
+      'policy',
+      'requests per task',
+      'mean lag s',
+      'p95 s (tasks < 2 min)',
+      'bound of the mean s',
+    ],
+    rows.map(({ models, load, policy, requests, meanMs, p95Ms, boundMs }) => [
+      models,
+      `${load.count} ${load.way}`,
+      String(load.perSecond),
+      policy,
+      requests.toFixed(2),
+      seconds(meanMs),
+      seconds(p95Ms),
+      seconds(boundMs),
+    ]),
+  )
+}

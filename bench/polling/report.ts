@@ -1,0 +1,76 @@
+import { bound } from './bound.ts'
+import { budgetMarkdown, budgetRows } from './budget-section.ts'
+import type { BudgetRow } from './budget-section.ts'
+import { models } from './cases.ts'
+import { changeMarkdown, changeRows } from './change-section.ts'
+import { lognormal, queued } from './durations.ts'
+import { reachesOf } from './reaches.ts'
+import type { Reach } from './reaches.ts'
+import { scheduleRows, schedulesMarkdown } from './schedules-section.ts'
+import { seededChance } from './seeded-chance.ts'
+import { table } from './table.ts'
+
+export interface PollingReport {
+  title: string
+  markdown: string
+  reaches: Reach[]
+}
+
+/** The poll policy against the loops that people write and against the best possible: a simulation, the same in every run. */
+export async function pollingReport(): Promise<PollingReport> {
+  const schedules = scheduleRows(20, seededChance(1))
+  const changes = changeRows(20, seededChance(2))
+  const budgets = allBudgets()
+  const reaches = reachesOf({ schedules, changes, budgets })
+  const markdown = [
+    '### Reached',
+    table(
+      ['what', 'target', 'measured', 'met'],
+      reaches.map((one) => [one.name, one.target, one.measured, one.met ? 'yes' : 'no']),
+    ),
+    '### One task on its own',
+    'Expected values, computed from the distribution. Median 60 s where no other is named. The request that finds the task done counts. `× bound` is requests × lag over ½·(∫√(f·S) dt)²; it can fall a little below 1, because the bound is that of many short intervals. `best there is` comes from dynamic programming at the price that the policy uses. `after n`: learned from n tasks.',
+    schedulesMarkdown(schedules),
+    '### After a change of speed',
+    'A model of 60 s was learned from 50 tasks and changes at once. The new durations are learned one by one; means over the tasks since.',
+    changeMarkdown(changes),
+    '### Under a budget',
+    '`steady`: a task that is seen done is followed by a new one. `pasted`: all begin together. `seven models`: the measured medians from 10 s to 214 s in equal shares, each learned from 50 tasks. Flat 3 s under a budget is a round robin. The bound of a pasted load is a clairvoyant that asks only about tasks that are done.',
+    budgetMarkdown(budgets),
+    '### What the words queuing and generating could tell',
+    queueMarkdown(),
+  ].join('\n\n')
+  return { title: 'Polling', markdown, reaches }
+}
+
+function allBudgets(): BudgetRow[] {
+  const minute = [0.1, 0.2, 0.3].map((sigma) => lognormal(60_000, sigma))
+  return [
+    ...[1, 10, 30, 100, 300, 1_000].flatMap((count) =>
+      budgetRows('seven models', models, { count, way: 'steady', perSecond: 3 }, 11),
+    ),
+    ...[100, 1_000, 10_000].flatMap((count) =>
+      budgetRows('seven models', models, { count, way: 'pasted', perSecond: 3 }, 12),
+    ),
+    ...minute.flatMap((one) => budgetRows(`${one.name}, 60 s`, [one], { count: 100, way: 'steady', perSecond: 3 }, 13)),
+    ...budgetRows('seven models', models, { count: 100, way: 'steady', perSecond: 10 }, 14),
+  ]
+}
+
+/** How far the bound falls when the moment at which the work begins is known for nothing. */
+function queueMarkdown(): string {
+  const work = lognormal(50_000, 0.2)
+  const rows = [0, 5_000, 15_000, 50_000].map((queueMs) => {
+    const blind = bound(queueMs === 0 ? work : queued(queueMs, work))
+    return [
+      String(queueMs / 1000),
+      (blind / 1000).toFixed(1),
+      (bound(work) / 1000).toFixed(1),
+      (bound(work) / blind).toFixed(2),
+    ]
+  })
+  return [
+    'Work of 50 s (lognormal 0.2) behind a memoryless queue: the bound (requests × lag, s) without the words, with the moment of the change known exactly and for nothing, and their ratio. To know it, it has to be asked for, which these numbers do not charge.',
+    table(['mean queue s', 'bound without', 'bound with', 'ratio'], rows),
+  ].join('\n\n')
+}

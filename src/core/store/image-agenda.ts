@@ -1,0 +1,64 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { ImageFacts } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
+import { farAheadMs } from './far-ahead.ts'
+import type { Db } from './open.ts'
+import { imageFacts } from './rows.ts'
+import { images } from './schema.ts'
+
+const ph = sql.placeholder
+// Written out, not bound: SQLite uses a partial index only where the statement itself implies its condition.
+const isWanted = sql`${images.status} = 'wanted'`
+
+/** Which images are still to be fetched or decoded, and when. */
+export function createImageAgenda(db: Db) {
+  const wanted = wantedQuery(db).prepare()
+  const nextTries = db
+    .select({ seq: images.seq, at: images.nextTryAt })
+    .from(images)
+    .where(and(isWanted, isNull(images.landedAt), isNotNull(images.nextTryAt)))
+    .orderBy(images.nextTryAt)
+    .limit(ph('limit'))
+    .prepare()
+  const landed = db
+    .select()
+    .from(images)
+    .where(and(isWanted, isNotNull(images.landedAt)))
+    .orderBy(images.landedAt)
+    .limit(ph('limit'))
+    .prepare()
+  const untriedOriginals = db
+    .select({ count: sql<number>`count(*)` })
+    .from(images)
+    .where(and(eq(images.role, 'original'), isWanted, isNull(images.landedAt), eq(images.tries, 0)))
+    .prepare()
+
+  return {
+    /** Images to fetch now: Flux originals first, then the earliest deadline. */
+    wanted: (now: EpochMs, limit: number): ImageFacts[] =>
+      wanted.all({ now, farAt: now + farAheadMs, limit }).map(imageFacts),
+    /** When each of the next `limit` images is to be fetched, the earliest first. */
+    nextTries: (limit: number) => nextTries.all({ limit }),
+    /** Images whose bytes are safe and wait for their decode, the oldest first. */
+    landed: (limit: number): ImageFacts[] => landed.all({ limit }).map(imageFacts),
+    /** Flux originals that have not been tried once: a runner that ends when all is done still waits for these. */
+    untriedOriginals: (): number => untriedOriginals.get()?.count ?? 0,
+  }
+}
+
+/** Images of removed tasks have no next try, so that tasks need not be looked at here. */
+function wantedQuery(db: Db) {
+  return db
+    .select()
+    .from(images)
+    .where(
+      and(
+        isWanted,
+        isNull(images.landedAt),
+        // The far future counts as due: see farAheadMs.
+        sql`(${images.nextTryAt} <= ${ph('now')} or ${images.nextTryAt} > ${ph('farAt')})`,
+      ),
+    )
+    .orderBy(asc(images.role), asc(images.deadlineAt))
+    .limit(ph('limit'))
+}

@@ -1,0 +1,67 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { TaskFacts } from '../facts.ts'
+import type { Db } from './open.ts'
+import { taskFacts } from './rows.ts'
+import { answers, history, tasks } from './schema.ts'
+
+const ph = sql.placeholder
+
+/** Tasks by what names them, and what is kept about one. Removed ones included. */
+export function createTaskLookups(db: Db) {
+  const bySeq = db
+    .select()
+    .from(tasks)
+    .where(eq(tasks.seq, ph('seq')))
+    .prepare()
+  const bySeqs = db
+    .select()
+    .from(tasks)
+    .where(sql`${tasks.seq} in (select value from json_each(${ph('seqs')}))`)
+    .prepare()
+  const byId = db
+    .select()
+    .from(tasks)
+    .where(eq(tasks.id, ph('id')))
+    .prepare()
+  const byTaskId = db
+    .select()
+    .from(tasks)
+    .where(eq(tasks.taskId, ph('taskId')))
+    .orderBy(tasks.seq)
+    .prepare()
+  const onConnection = db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.connectionSeq, ph('connectionSeq')), eq(tasks.taskId, ph('taskId'))))
+    .orderBy(tasks.seq)
+    .prepare()
+  const historyOf = db
+    .select()
+    .from(history)
+    .where(eq(history.taskSeq, ph('seq')))
+    .orderBy(history.step)
+    .prepare()
+  const answerOf = db
+    .select()
+    .from(answers)
+    .where(eq(answers.taskSeq, ph('seq')))
+    .prepare()
+
+  return {
+    bySeq(seq: number): TaskFacts | null {
+      const row = bySeq.get({ seq })
+      return row === undefined ? null : taskFacts(row)
+    },
+    bySeqs: (seqs: number[]): TaskFacts[] => bySeqs.all({ seqs: JSON.stringify(seqs) }).map(taskFacts),
+    /** By Kieper's own id, else by the gateway's; several where that one is not unique. */
+    byAnyId(id: string): TaskFacts[] {
+      const own = byId.get({ id })
+      return own === undefined ? byTaskId.all({ taskId: id }).map(taskFacts) : [taskFacts(own)]
+    },
+    onConnection: (connectionSeq: number, taskId: string): TaskFacts[] =>
+      onConnection.all({ connectionSeq, taskId }).map(taskFacts),
+    removed: (): TaskFacts[] => db.select().from(tasks).where(isNotNull(tasks.removedAt)).all().map(taskFacts),
+    history: (seq: number) => historyOf.all({ seq }),
+    answer: (seq: number): string | null => answerOf.get({ seq })?.body ?? null,
+  }
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest'
+import { connectionViewSchema } from '../../../src/contract/index.ts'
+import type { ConnectInput } from '../../../src/contract/index.ts'
+import { coreAtStub } from '../../support/core-at-gateway.ts'
+import { coreBench } from '../../support/start-core.ts'
+import { generating, stubGateway } from '../../support/stub-gateway.ts'
+
+const key = 'a-test-key-0123456789'
+
+/** A core of which every question ends at a name that nobody knows. */
+async function offline() {
+  const bench = await coreBench()
+  const core = await bench.open({ http: { lookup: () => Promise.reject(new Error('no names here')) } })
+  return { bench, core, connect: (input: ConnectInput) => core.api.connect(input) }
+}
+
+describe('connect', () => {
+  it('asks for the credits and tells the balance', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = () => ({ body: { code: 200, msg: 'success', data: 87.5 } })
+    const { connection, problem } = await core.api.connect({ name: 'home' })
+    expect(problem).toBeNull()
+    expect(() => connectionViewSchema.parse(connection)).not.toThrow()
+    expect(connection).toEqual({
+      name: 'home',
+      kind: 'other',
+      url: stub.url,
+      state: 'ok',
+      reason: null,
+      imageHosts: [],
+      balance: 87.5,
+    })
+    expect(core.api.connections()).toEqual([connection])
+    expect(stub.of('credit').at(-1)?.headers.authorization).toBe(`Bearer ${stub.key}`)
+  })
+
+  it.each([
+    ['kie', {}, 'kie', 'https://api.kie.ai'],
+    ['Apikley', {}, 'apikley', 'https://api.apikley.ru'],
+    ['mine', { kind: 'kie' }, 'kie', 'https://api.kie.ai'],
+    ['mine', { url: 'https://API.kie.ai/' }, 'kie', 'https://api.kie.ai'],
+    ['mine', { url: 'https://gateway.example/base/' }, 'other', 'https://gateway.example/base'],
+    ['kie', { url: 'http://127.0.0.1:9' }, 'other', 'http://127.0.0.1:9'],
+    ['mine', { url: 'http://[::1]:9' }, 'other', 'http://[::1]:9'],
+  ] as const)('%s %j is of kind %s at %s', async (name, more, kind, url) => {
+    const { connect } = await offline()
+    const { connection, problem } = await connect({ name, ...more, secret: { key } })
+    expect(connection).toMatchObject({ name, kind, url })
+    expect(problem).toMatch(/cannot be reached/u)
+    expect(connection.imageHosts.length > 0).toBe(kind !== 'other')
+  })
+
+  it.each([
+    ['no address', { name: 'mine' }],
+    ['no URL', { name: 'mine', url: 'gateway' }],
+    ['another protocol', { name: 'mine', url: 'ftp://gateway.example' }],
+    ['a script', { name: 'mine', url: 'javascript:alert(1)' }],
+    ['http elsewhere', { name: 'mine', url: 'http://gateway.example' }],
+    ['http that looks local', { name: 'mine', url: 'http://127.0.0.1.example.net' }],
+    ['a password', { name: 'mine', url: 'https://me:secret@gateway.example' }],
+    ['a query', { name: 'mine', url: 'https://gateway.example/?a=1' }],
+    ['an empty name', { name: '', url: 'https://gateway.example' }],
+    ['a name with a slash', { name: '../x', url: 'https://gateway.example' }],
+    ['a polluting name', { name: '__proto__', url: 'https://gateway.example' }],
+    ['a name too long', { name: 'x'.repeat(65), url: 'https://gateway.example' }],
+    ['a host that is an address', { name: 'kie', imageHosts: ['10.0.0.1'] }],
+    ['a host that is everything', { name: 'kie', imageHosts: ['*'] }],
+    ['a host with a path', { name: 'kie', imageHosts: ['cdn.example/x'] }],
+    ['this computer as a host', { name: 'kie', imageHosts: ['localhost'] }],
+    ['a negative grace', { name: 'kie', unknownAfterSeconds: -1 }],
+    ['a kind that nobody knows', JSON.parse('{"name":"x","kind":"openai"}')],
+  ] as [string, ConnectInput][])('refuses %s, and stores nothing', async (_, input) => {
+    const { bench, core, connect } = await offline()
+    await expect(connect({ secret: { key }, ...input })).rejects.toMatchObject({ name: 'CallError', code: 'usage' })
+    expect(core.api.connections()).toEqual([])
+    expect([...bench.secrets.stored.keys()]).toEqual([])
+  })
+
+  it.each(['', ' ', 'with blank', 'line\nbreak', 'ключ', `${key}\u0000`])('refuses %j as a key', async (bad) => {
+    const { bench, core, connect } = await offline()
+    await expect(connect({ name: 'kie', secret: { key: bad } })).rejects.toMatchObject({ code: 'usage' })
+    expect(core.api.connections()).toEqual([])
+    expect(bench.secrets.stored.size).toBe(0)
+  })
+
+  it('needs a key the first time, and keeps it afterwards', async () => {
+    const { bench, connect } = await offline()
+    await expect(connect({ name: 'kie' })).rejects.toMatchObject({ message: expect.stringContaining('--key-stdin') })
+    await connect({ name: 'kie', secret: { key } })
+    await connect({ name: 'KIE', imageHosts: ['cdn.example.net', '*.example.org'], unknownAfterSeconds: 10 })
+    expect(bench.secrets.stored.get('kie')).toEqual({ key })
+    expect(bench.secrets.stored.size).toBe(1)
+  })
+
+  it('adds image hosts to those that are allowed, each once', async () => {
+    const { core, connect } = await offline()
+    await connect({ name: 'mine', url: 'https://gateway.example', secret: { key }, imageHosts: ['a.example.net'] })
+    const { connection } = await connect({ name: 'mine', imageHosts: ['B.example.net.', 'a.example.net'] })
+    expect(connection.imageHosts).toEqual(['a.example.net', 'b.example.net'])
+    expect(core.api.connections()).toHaveLength(1)
+  })
+
+  it('moves to the known address of another kind, with a key of its own', async () => {
+    const { connect } = await offline()
+    await connect({ name: 'mine', kind: 'kie', secret: { key } })
+    await expect(connect({ name: 'mine', kind: 'apikley' })).rejects.toMatchObject({ code: 'usage' })
+    const { connection } = await connect({ name: 'mine', kind: 'apikley', secret: { key: 'another-key-00' } })
+    expect(connection).toMatchObject({ kind: 'apikley', url: 'https://api.apikley.ru' })
+  })
+
+  it('never carries a key over to another gateway', async () => {
+    const { bench, core, stub } = await coreAtStub({ run: false })
+    const other = await stubGateway()
+    await expect(core.api.connect({ name: 'home', url: other.url })).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining("that gateway's key"),
+    })
+    expect(other.seen).toEqual([])
+    expect(core.api.connections()[0]).toMatchObject({ url: stub.url, state: 'ok', reason: null })
+    expect(bench.secrets.stored.get('home')).toEqual({ key: stub.key })
+    // Another path of the same gateway is the same gateway.
+    await expect(core.api.connect({ name: 'home', url: `${stub.url}/v2` })).resolves.toMatchObject({ problem: null })
+  })
+
+  it('sends neither key to the other gateway while it moves, though questions are due all the time', async () => {
+    const { bench, core, stub, clock, add } = await coreAtStub()
+    const other = await stubGateway(clock)
+    for (const gateway of [stub, other]) gateway.status = ({ taskId }) => generating(taskId)
+    // The store is slow, so that questions come in at every point of the move.
+    bench.secrets.beforeRead = async () => {
+      await clock.pass(3_400)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    await add(Array.from({ length: 6 }, (_, index) => `task-${index}000000000000000`).join('\n'), 'jobs')
+    await clock.leapUntil(() => stub.of('status').length > 6)
+    await core.api.connect({ name: 'home', url: other.url, secret: { key: other.key } })
+    await clock.leapUntil(() => other.of('status').length > 6)
+    const keysAt = (gateway: typeof stub): string[] => [
+      ...new Set(gateway.seen.map(({ headers }) => headers.authorization ?? '')),
+    ]
+    expect(keysAt(stub)).toEqual([`Bearer ${stub.key}`])
+    expect(keysAt(other)).toEqual([`Bearer ${other.key}`])
+  })
+
+  it('saves a refused key all the same and says what the gateway thinks of it', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = () => ({ status: 401, body: { code: 401, msg: 'You do not have access permissions' } })
+    const { connection, problem } = await core.api.connect({ name: 'home', secret: { key: 'wrong-key-0000' } })
+    expect(problem).toMatch(/^home is saved, but the key was refused \(401/u)
+    expect(connection).toMatchObject({ state: 'paused', reason: expect.stringContaining('401') })
+    stub.credit = () => ({ body: { code: 200, data: 1 } })
+    expect(await core.api.connect({ name: 'home', secret: { key } })).toMatchObject({
+      problem: null,
+      connection: { state: 'ok', reason: null },
+    })
+  })
+
+  it('saves an address that does not answer, and says so', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    await stub.down()
+    const { connection, problem } = await core.api.connect({ name: 'home' })
+    expect(problem).toMatch(/cannot be reached/u)
+    expect(connection.state).toBe('ok')
+  })
+
+  it.each([
+    ['no such call', { status: 404, body: 'not found' }],
+    ['a web page', { headers: { 'content-type': 'text/html' }, body: '<html>' }],
+    ['another shape', { body: { code: 200, data: { something: 'else' } } }],
+  ])('is content with a gateway that answers %s', async (_, reply) => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = () => reply
+    const { problem, connection } = await core.api.connect({ name: 'home' })
+    expect(problem).toBeNull()
+    expect(connection).toMatchObject({ state: 'ok', reason: null })
+  })
+
+  it('makes one connection of two calls at the same time', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    const input = { name: 'twice', url: stub.url, secret: { key } }
+    await Promise.all([core.api.connect(input), core.api.connect({ ...input, name: 'TWICE' })])
+    expect(core.api.connections().map(({ name }) => name.toLowerCase())).toEqual(['home', 'twice'])
+  })
+})

@@ -1,0 +1,23 @@
+/** Words that break out of something, to be put into prompts, models, notes and the like. */
+export const attacks = [
+  '../../../../tmp/escaped',
+  '..\\..\\escaped',
+  '/etc/passwd',
+  'C:\\Windows\\x',
+  'file.png::$DATA',
+  'CON',
+  'aux.png',
+  '. . .',
+  'x'.repeat(400),
+  '=HYPERLINK("http://evil.example","x")',
+  'first line\n=1+1\r-2+3',
+  '"; rm -rf ~; echo "',
+  '</rdf:li></rdf:Alt><evil/>]]>&#0;<!--',
+  '<img src=x onerror=alert(1)>',
+  '\u202Egnp.exe',
+  'zero\u200Bwidth\u2060and\uFEFFmarks\u200F',
+  'bell\u0007 \u001B[2J\u001B]0;title\u0007\u009B31m\u0000end',
+  'lone \uD800 surrogate \uDC00',
+  '{"__proto__":{"polluted":1}}',
+  '__proto__',
+] as const
