@@ -36,13 +36,12 @@ export const addResultSchema = z.object({
 })
 export type AddResult = z.infer<typeof addResultSchema>
 
-export const selectionSchema = z.object({
+const selectionSchema = z.object({
   status: taskStatusSchema.optional(),
   family: familySchema.optional(),
   /** Words and substrings; all of them must occur. */
   search: z.string().optional(),
 })
-export type Selection = z.input<typeof selectionSchema>
 
 export const listInputSchema = selectionSchema.extend({
   limit: z.int().min(1).max(1000).default(50),

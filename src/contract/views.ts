@@ -70,13 +70,12 @@ export const taskViewSchema = z.object({
 })
 export type TaskView = z.infer<typeof taskViewSchema>
 
-export const historyEntrySchema = z.object({
+const historyEntrySchema = z.object({
   at: time,
   status: taskStatusSchema,
   phase: z.string().nullable(),
   detail: z.string(),
 })
-export type HistoryEntry = z.infer<typeof historyEntrySchema>
 
 export const taskDetailSchema = taskViewSchema.extend({
   /** Every change of status or phase, oldest first. */

@@ -70,6 +70,8 @@ export interface TaskFacts {
   keptAt: EpochMs | null
   /** `null`: nothing to ask any more. */
   nextPollAt: EpochMs | null
+  /** Our time of the last answer that told something about the task; `null` before the first one since `askedFromAt`. */
+  askedAt: EpochMs | null
   polls: number
   /** Consecutive answers that told nothing; grows the retry delay. */
   errors: number
@@ -132,6 +134,29 @@ export interface LibraryFacts {
   device: number
 }
 
+/** As much of a task whose next question is due as its place in the queue depends on. */
+export type DuePoll = Pick<
+  TaskFacts,
+  | 'seq'
+  | 'family'
+  | 'model'
+  | 'askedFromAt'
+  | 'createdAt'
+  | 'askedAt'
+  | 'nextPollAt'
+  | 'errors'
+  | 'emptySuccesses'
+  | 'probeIndex'
+>
+
+/** What is learned about how long a model's tasks take. `json` is text that only the rules read (`rules/polling`). */
+export interface DurationsRow {
+  family: Family
+  /** Empty where the gateway names none. */
+  model: string
+  json: string
+}
+
 export type NewTask = Pick<TaskFacts, 'id' | 'connectionSeq' | 'family' | 'taskId' | 'addedAt'>
 export type NewConnection = Pick<
   ConnectionFacts,
@@ -162,6 +187,7 @@ export interface Decision {
   noticesShown?: number[]
   noticesDeferred?: { seq: number; until: EpochMs }[]
   libraries?: LibraryFacts[]
+  durations?: DurationsRow[]
 }
 
 /** What a saved decision touched, for the broadcast. */

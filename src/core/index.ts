@@ -24,7 +24,6 @@ import { version } from './version.ts'
 
 export { CallError } from './api/call-error.ts'
 export type { Api } from './api/api.ts'
-export type { Progress } from './api/deps.ts'
 export type { RunnerInfo } from './store/index.ts'
 export type { Clock, Host, Log, SecretStore, Announcement, Secret } from './host.ts'
 export { version } from './version.ts'

@@ -63,7 +63,7 @@ async function load(path: string): Promise<Secrets | 'unreadable'> {
 /** The new file is its own lock, as with git: made if it is not there, filled, renamed. Two commands cannot lose a key. */
 async function replace(path: string, connection: string, secret: Secret): Promise<void> {
   const next = `${path}.new`
-  await using file = await openAlone(next)
+  const file = await openAlone(next)
   try {
     const found = await load(path)
     // Perhaps a slip of somebody who edited it by hand: the other keys in it can still be had.
@@ -77,6 +77,8 @@ async function replace(path: string, connection: string, secret: Secret): Promis
   } catch (error) {
     await rm(next, { force: true })
     throw error
+  } finally {
+    await file.close()
   }
 }
 

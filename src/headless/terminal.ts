@@ -93,7 +93,7 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(breaks, ' ').replace(unprintable, '\uFFFD')
 }
 
-/** The same value as `JSON.stringify` gives, with what could rewrite a terminal written as escapes. */
+/** The same value as `JSON.stringify` gives, with what could rewrite a terminal written as escapes. @internal */
 export function safeJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu,

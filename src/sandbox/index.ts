@@ -13,12 +13,11 @@ import { createTaskBook } from './task-book.ts'
 import { taskMoment } from './task.ts'
 import type { SandboxImage, SandboxTask, TaskMoment, TaskOrder } from './task.ts'
 
-export type { Dialect } from './dialect.ts'
-export type { Fault, FaultRule, FaultSwitch } from './faults.ts'
+export type { FaultSwitch } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
 export type { RequestLog } from './request-log.ts'
 export { sampleTasks } from './sample-tasks.ts'
-export type { SandboxFamily, TaskOrder } from './task.ts'
+export type { TaskOrder } from './task.ts'
 
 /** A picture with the address that answers name for it. */
 export interface ServedImage extends MadePicture {

@@ -119,6 +119,7 @@ describe('the plan of a crash run', () => {
     ['/r/data/library/.kieper/trash/a.png', 'trash'],
     ['/r/data/thumbs/ab/.a.webp.1.tmp', 'thumbs'],
     ['/r/data/kieper.db.v2.backup.part', 'backup'],
+    ['/r/data/backups/kieper-20261122T154100Z.db.part', 'backup'],
     ['/r/exports/zip-1.zip.kieper-partial', 'zip'],
     ['/r/exports/folder-1/.kieper-partial-1-manifest.json', 'manifest'],
     ['/r/exports/folder-1/a.png', 'export'],

@@ -115,7 +115,8 @@ async function faultsInTheEnd(bench: Bench): Promise<string[]> {
 
 /** Temporary files that nobody will ever need again. */
 function leftovers(dataDir: string): string[] {
-  const known = /^(?:kieper[.]db(?:-wal|-shm|[.]v\d+[.]backup)?|runner[.]lock|secrets[.]json|nudge|library|thumbs)$/u
+  const known =
+    /^(?:kieper[.]db(?:-wal|-shm|[.]v\d+[.]backup)?|runner[.]lock|secrets[.]json|nudge|library|thumbs|backups)$/u
   const strange = readdirSync(dataDir).filter((name) => !known.test(name))
   return [...strange, ...cutThumbnails(dataDir)].map((path) => `${path}: left over in the data folder`)
 }

@@ -203,13 +203,18 @@ function wrapDatabase(): void {
     return Object.assign(committed(made), ways)
   }
   Reflect.set(prototype, 'transaction', watched)
-  const copying = async function (this: Database.Database, path: string): Promise<unknown> {
+  const copying = async function (
+    this: Database.Database,
+    path: string,
+    options?: Database.BackupOptions,
+  ): Promise<unknown> {
     reach('backup:database', 'before')
-    const progress = (): number => {
+    const progress = (info: Database.BackupMetadata): number => {
       reach('backup:database', 'half')
-      return 3
+      // A few pages at a time, so that there is a middle.
+      return Math.min(3, options?.progress?.(info) ?? 3)
     }
-    const result = await backup.call(this, path, { progress })
+    const result = await backup.call(this, path, { ...options, progress })
     reach('backup:database', 'after')
     return result
   }

@@ -9,7 +9,7 @@ export function areaOf(path: string, root: string): string | null {
     if (/^\/exports\/zip-[^/]*$/u.test(inner)) return 'zip'
     return name.includes('manifest.') ? 'manifest' : 'export'
   }
-  if (name.includes('.backup')) return 'backup'
+  if (name.includes('.backup') || /\/backups\/./u.test(inner)) return 'backup'
   if (name.startsWith('secrets.json')) return 'secrets'
   if (/\/thumbs\/./u.test(inner)) return 'thumbs'
   const library = /\/library(\/.*)?$/u.exec(inner)

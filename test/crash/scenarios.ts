@@ -1,4 +1,4 @@
-import { existsSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { addMigration } from './bench.ts'
@@ -104,6 +104,28 @@ function backupFaults(bench: Bench, version: number, tasks: number, isNeeded: bo
   if (look === null || look.version !== version || look.tasks.length !== tasks)
     return [`the backup holds schema ${look?.version} with ${look?.tasks.length} of ${tasks} tasks`]
   return look.faults.map((fault) => `backup: ${fault}`)
+}
+
+/** The backup of the day, which the runner makes beside its work. */
+const backup: Play = async (bench, kill) => {
+  const folder = join(bench.dataDir, 'backups')
+  await keptTasks(bench, 1)
+  for (const { path } of lookAtFiles(folder)) utimesSync(join(folder, path), 1, 1)
+  await addBatch(bench, 3)
+  const run = await bench.kieper(watchArgs, { kill })
+  const faults = [...bench.faults(), ...backupsFaults(folder)]
+  for (const { path } of lookAtFiles(folder)) utimesSync(join(folder, path), 1, 1)
+  await addBatch(bench, 3)
+  await bench.clean(watchArgs, [0, 1])
+  const left = lookAtFiles(folder).filter(({ path }) => path.includes('.part'))
+  return { run, faults: [...faults, ...backupsFaults(folder), ...left.map(({ path }) => `backups/${path}: left over`)] }
+}
+
+function backupsFaults(folder: string): string[] {
+  const files = lookAtFiles(folder).filter(({ path }) => path.endsWith('.db'))
+  return files.flatMap(({ path }) =>
+    (lookAtDatabase(join(folder, path))?.faults ?? ['no database']).map((fault) => `backups/${path}: ${fault}`),
+  )
 }
 
 /** A word that finds one batch with its kept pictures, and their digests. */
@@ -242,6 +264,7 @@ export const plays: Readonly<Record<Scenario, Play>> = {
   connect,
   add,
   migrate,
+  backup,
   export: exportToFolder,
   'export-zip': exportToZip,
   remove,

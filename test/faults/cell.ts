@@ -1,5 +1,5 @@
 import type { ImageReason, ImageStatus, TaskStatus } from '../../src/core/model.ts'
-import type { FaultRule } from '../../src/sandbox/index.ts'
+import type { FaultRule } from '../../src/sandbox/faults.ts'
 
 /** The three questions that stand between a paid image and the disk. */
 export const stages = ['status', 'create-link', 'image'] as const

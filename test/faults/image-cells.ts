@@ -51,7 +51,7 @@ export const imageCells: readonly Cell[] = [
   }),
   cell('corrupt tail', imageEnds.lost('damaged'), { kind: 'corrupt-tail' }),
   cell('gzip bomb', imageEnds.lost('too-large'), { kind: 'gzip-bomb', unpackedBytes: bombBytes }),
-  cell('pixel bomb', imageEnds.lost('too-many-pixels'), { kind: 'pixel-bomb' }),
+  cell('pixel bomb', imageEnds.lost('too-many-pixels'), { kind: 'pixel-bomb', width: 20_000, height: 20_000 }),
   cell('oversize, declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: bombBytes, declared: true }),
   cell('oversize, not declared', imageEnds.lost('too-large'), { kind: 'oversize', bytes: bombBytes }),
   cell('Range ignored', imageEnds.kept, partLeft, { kind: 'range-ignored' }),

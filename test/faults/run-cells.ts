@@ -170,7 +170,6 @@ async function place(
 async function leap({ clock, bench, http }: Ground, fact: () => boolean): Promise<void> {
   const isBusy = (): boolean => http.inFlight() > 0 || bench.isBusy()
   while (!fact()) {
-    if (process.env["FM"]) (await import("node:fs")).appendFileSync("/tmp/fm.leap", [new Date(clock.now()).toISOString(), performance.now() | 0, clock.sleeps.length, http.inFlight(), bench.isBusy()].join(" ")+"\n")
     const until = clock.now() + minuteMs
     await clock.leapUntil(() => clock.now() >= until || fact(), isBusy)
   }

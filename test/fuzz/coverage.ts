@@ -32,6 +32,8 @@ export function startCoverage(): Coverage {
 
 function stretches({ scriptId, functions }: Profiler.ScriptCoverage): string[] {
   return functions.flatMap(({ ranges }) =>
-    ranges.flatMap(({ startOffset, endOffset, count }) => (count > 0 ? [`${scriptId}:${startOffset}-${endOffset}`] : [])),
+    ranges.flatMap(({ startOffset, endOffset, count }) =>
+      count > 0 ? [`${scriptId}:${startOffset}-${endOffset}`] : [],
+    ),
   )
 }

@@ -17,10 +17,16 @@ const { values } = parseArgs({
 })
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const targets = allTargets().filter(({ name }) => values.target === undefined || name === values.target)
-if (targets.length === 0) throw new Error(`there is no target ${values.target}; there are ${allTargets().map(({ name }) => name).join(', ')}`)
+if (targets.length === 0)
+  throw new Error(
+    `there is no target ${values.target}; there are ${allTargets()
+      .map(({ name }) => name)
+      .join(', ')}`,
+  )
 
 try {
-  process.exitCode = values.replay === undefined ? await fuzz(Number(values.minutes), Number(values.seed)) : await replay(values.replay)
+  process.exitCode =
+    values.replay === undefined ? await fuzz(Number(values.minutes), Number(values.seed)) : await replay(values.replay)
 } finally {
   for (const target of targets) await target.close?.()
 }
@@ -56,7 +62,17 @@ function summary(reports: readonly CampaignReport[], seed: number): number {
   const cells = (...texts: (string | number)[]): string => texts.map((text) => String(text).padStart(11)).join('')
   say(cells('target', 'runs', 'runs/s', 'corpus', 'happenings', 'covered', 'violations'))
   for (const { target, executions, tookMs, corpus, happenings, covered, violations } of reports)
-    say(cells(target, executions, Math.round((executions * 1000) / Math.max(tookMs, 1)), corpus, happenings, covered, violations.length))
+    say(
+      cells(
+        target,
+        executions,
+        Math.round((executions * 1000) / Math.max(tookMs, 1)),
+        corpus,
+        happenings,
+        covered,
+        violations.length,
+      ),
+    )
   const violations = reports.flatMap((report) => report.violations)
   for (const { target, message, path } of violations) {
     say(`\n${target}, seed ${seed}: ${message}`)

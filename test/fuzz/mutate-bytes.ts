@@ -1,7 +1,12 @@
 import type { Chance } from './chance.ts'
 
-const edgeBytes = [0, 1, 2, 3, 4, 7, 8, 0x0f, 0x10, 0x21, 0x2c, 0x3b, 0x40, 0x7f, 0x80, 0xc0, 0xc4, 0xd0, 0xd8, 0xd9, 0xda, 0xfe, 0xff]
-const edgeNumbers = [0, 1, 2, 7, 8, 9, 12, 13, 16, 255, 256, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffff0, 0xffffffff]
+const edgeBytes = [
+  0, 1, 2, 3, 4, 7, 8, 0x0f, 0x10, 0x21, 0x2c, 0x3b, 0x40, 0x7f, 0x80, 0xc0, 0xc4, 0xd0, 0xd8, 0xd9, 0xda, 0xfe, 0xff,
+]
+const edgeNumbers = [
+  0, 1, 2, 7, 8, 9, 12, 13, 16, 255, 256, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xffff, 0x10000, 0x7fffffff, 0x80000000,
+  0xfffffff0, 0xffffffff,
+]
 const maxBytes = 300_000
 
 type Mutation = (bytes: Buffer, chance: Chance, other: Buffer) => Buffer
@@ -39,7 +44,8 @@ const mutations: readonly Mutation[] = [
   },
   (bytes, chance) => {
     const copy = Buffer.from(bytes)
-    if (copy.length > 0) copy[piece(copy, chance).start % copy.length] = chance.oneIn(2) ? chance.pick(edgeBytes) : chance.below(256)
+    if (copy.length > 0)
+      copy[piece(copy, chance).start % copy.length] = chance.oneIn(2) ? chance.pick(edgeBytes) : chance.below(256)
     return copy
   },
   (bytes, chance) => withNumber(bytes, piece(bytes, chance).start, chance, () => chance.pick(edgeNumbers)),

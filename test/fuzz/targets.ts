@@ -10,5 +10,15 @@ import { walkTarget } from './targets/walk.ts'
 
 /** All that strangers can feed. */
 export function allTargets(): Target[] {
-  return [answerTarget, recogniseTarget, walkTarget, imageTarget(), manifestTarget, tableTarget, namesTarget, headersTarget, terminalTarget]
+  return [
+    answerTarget,
+    recogniseTarget,
+    walkTarget,
+    imageTarget(),
+    manifestTarget,
+    tableTarget,
+    namesTarget,
+    headersTarget,
+    terminalTarget,
+  ]
 }

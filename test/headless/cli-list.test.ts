@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import stringWidth from 'string-width'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { TaskDetail, TaskPage, TaskView } from '../../src/contract/index.ts'
+import type { TaskDetail, TaskPage } from '../../src/contract/index.ts'
 import { expectOneLine, expectTaskView, oneJsonLine, useBench } from './cli-kit.ts'
 import { useProgram } from './program-kit.ts'
 

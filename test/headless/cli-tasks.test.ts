@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { AddResult, TaskPage, TasksResult, TaskView } from '../../src/contract/index.ts'
+import { startSandbox } from '../../src/sandbox/index.ts'
 import type { TaskOrder } from '../../src/sandbox/index.ts'
 import { expectTaskView, oneJsonLine, useBench } from './cli-kit.ts'
 import type { Ended } from './cli-kit.ts'
@@ -90,16 +91,33 @@ describe('check', () => {
   })
 
   it('says when the gateway cannot be reached, instead of having asked', async () => {
-    const { id } = await add()
-    const fault = bench.sandbox.faults.set({ stage: 'status', fault: { kind: 'reset', afterBytes: 0 } })
+    const gone = await startSandbox()
+    const connect = ['connect', 'gone', '--url', gone.url, '--key-stdin']
+    expect(await bench.run(connect, { env, stdin: gone.key })).toMatchObject({ code: 0 })
+    await gone.stop()
+    const id = 'cd34'.repeat(8)
+    await run('add', id, '--connection', 'gone', '--family', 'jobs')
     const { code, stdout, stderr } = await run('check', id)
-    fault.remove()
-    expect(stdout).toMatch(/^◷ waiting /u)
-    expect([code, stderr, stdout]).toEqual([
-      expect.any(Number),
-      expect.any(String),
-      expect.not.stringContaining('kept'),
-    ])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^◷ waiting .*\n1 task without an answer yet; kieper watch goes on\.\n$/u)
+    expect(stderr).toMatch(/^[0-9a-z]{16}: gone: cannot be reached \(.*\)\n$/u)
+  })
+
+  it('takes an id of the gateway only where it is unambiguous, and names the tasks that have it', async () => {
+    await bench.run(['connect', 'twin', '--url', bench.sandbox.url, '--key-stdin'], { env, stdin: bench.sandbox.key })
+    const id = 'ef56'.repeat(8)
+    const ours = await Promise.all(
+      ['here', 'twin'].map(async (name) => {
+        const { added } = await bench.json<AddResult>(['add', id, '--connection', name], { env })
+        return added[0]?.id ?? ''
+      }),
+    )
+    const { code, stdout, stderr } = await run('show', id)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^kieper: [^\n]*several tasks have this id; name one of [^\n]+\n$/u)
+    for (const one of ours) expect(stderr).toContain(one)
+    expect(await run('remove', ours[0] ?? '')).toMatchObject({ code: 0 })
+    expect(await run('show', id)).toMatchObject({ code: 0 })
   })
 
   it('asks again about an unknown task, and refuses to about a failed one in words', async () => {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { TaskPage } from '../../src/contract/index.ts'
 import { expectOneLine, oneJsonLine, useBench } from './cli-kit.ts'
 
 const bench = useBench()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Dialect, SandboxFamily } from '../../src/sandbox/index.ts'
+import type { Dialect } from '../../src/sandbox/dialect.ts'
+import type { SandboxFamily } from '../../src/sandbox/task.ts'
 import { ask, fieldsIn, freshSandbox, handClock, recordOf, statusPaths } from './sandbox-kit.ts'
 
 /** The record of a finished task that speaks so. */

@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { Fault, FaultRule, Sandbox } from '../../src/sandbox/index.ts'
+import type { Fault, FaultRule } from '../../src/sandbox/faults.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
 import { ask, freshSandbox, statusPaths } from './sandbox-kit.ts'
 import type { ApiAnswer } from './sandbox-kit.ts'
 

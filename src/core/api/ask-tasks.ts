@@ -64,7 +64,7 @@ export async function askTasksAgain(deps: ApiDeps, input: IdsInput): Promise<Tas
 }
 
 /** Kept images whose file is not where it was put. */
-export async function missingFiles({ store }: ApiDeps, images: readonly ImageFacts[]): Promise<Set<number>> {
+async function missingFiles({ store }: ApiDeps, images: readonly ImageFacts[]): Promise<Set<number>> {
   const roots = new Map(store.images.libraries().map(({ id, path }) => [id, path]))
   const missing = new Set<number>()
   for (const image of images) {
@@ -85,7 +85,7 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-export function merged(at: number, decisions: readonly Decision[]): Decision {
+function merged(at: number, decisions: readonly Decision[]): Decision {
   return {
     at,
     tasks: decisions.flatMap((decision) => decision.tasks ?? []),

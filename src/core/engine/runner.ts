@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Clock, Host } from '../host.ts'
 import { createDecoder } from '../library/decoder.ts'
 import { releaseOnNudge } from '../rules/ask-again.ts'
+import { dueAgain } from '../rules/due-again.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
 import { keepBackups } from './backup-schedule.ts'
@@ -45,6 +46,9 @@ export interface Runner {
   stop(): Promise<void>
 }
 
+/** More rows than any store holds. */
+const everyRow = 10_000_000
+
 export function startRunner(deps: RunnerDeps): Runner {
   const { host, clock, store, commit } = deps
   const pause = createStoragePause(clock)
@@ -57,7 +61,7 @@ export function startRunner(deps: RunnerDeps): Runner {
       downloads.set(seq, { receivedBytes, totalBytes }),
   }
   const downloadSource = createDownloadSource(saving)
-  const loopDeps = { clock, log: host.log, onWake: wake }
+  const loopDeps = { clock, log: host.log, onWake: wake, onSetBack: planAnew }
   const loops = [
     createWorkLoop(createPollSource(deps), loopDeps),
     createWorkLoop(
@@ -85,6 +89,16 @@ export function startRunner(deps: RunnerDeps): Runner {
       }),
     }))
     nudge()
+  }
+
+  /** Each loop notices for itself; all but the first find nothing that is planned too late. */
+  function planAnew(): void {
+    pause.end()
+    commit(() => {
+      const tasks = store.connections.all().flatMap(({ seq }) => store.tasks.nextPolls(seq, everyRow))
+      return dueAgain({ tasks, images: store.images.nextTries(everyRow) }, clock.now())
+    })
+    wake()
   }
 
   function resumeSaving(): void {

@@ -15,8 +15,10 @@ export interface Sleeper {
   cancel(): void
 }
 
-/** `onWake` is called when the computer seems to have slept longer than we did. */
-export function createSleeper(clock: Clock, onWake: () => void): Sleeper {
+/**
+ * `onWake` is called when the computer seems to have slept longer than we did, `onSetBack` when the clock has been set back meanwhile.
+ */
+export function createSleeper(clock: Clock, onWake: () => void, onSetBack: () => void): Sleeper {
   let current: AbortController | null = null
 
   async function sleep(dueAt: EpochMs, then: () => void, controller: AbortController): Promise<void> {
@@ -25,7 +27,9 @@ export function createSleeper(clock: Clock, onWake: () => void): Sleeper {
     await clock.sleep(ms, controller.signal)
     if (controller.signal.aborted) return
     current = null
-    if (clock.now() - before > ms + wakeGapMs) onWake()
+    const gapMs = clock.now() - before - ms
+    if (gapMs > wakeGapMs) onWake()
+    if (gapMs < -wakeGapMs) onSetBack()
     then()
   }
 

@@ -37,13 +37,17 @@ export interface WorkLoop {
  */
 export function createWorkLoop<Job>(
   source: WorkSource<Job>,
-  { clock, log, onWake }: { clock: Clock; log: Log; onWake?: () => void },
+  { clock, log, onWake, onSetBack }: { clock: Clock; log: Log; onWake?: () => void; onSetBack?: () => void },
 ): WorkLoop {
   const busy = new Map<string, Promise<void>>()
   const pausedUntil = new Map<string, EpochMs>()
   const idleWaiters = new Set<() => void>()
   const stopping = new AbortController()
-  const sleeper = createSleeper(clock, () => attempt(log, `${source.name}: waking up has failed`, () => onWake?.()))
+  const sleeper = createSleeper(
+    clock,
+    () => attempt(log, `${source.name}: waking up has failed`, () => onWake?.()),
+    () => attempt(log, `${source.name}: following the clock has failed`, () => onSetBack?.()),
+  )
   let running = false
   let pumpQueued = false
 

@@ -65,8 +65,10 @@ function addresses(place: JsonObject, keys: readonly string[], inEntry: readonly
   })
 }
 
-/** One text may hold several addresses, parted by commas. */
-function addressesOf(entry: Json | undefined, inEntry: readonly string[]): string[] {
+/** One text may hold several addresses, parted by commas. An entry that is JSON as text is none itself: it is opened first. */
+function addressesOf(given: Json | undefined, inEntry: readonly string[]): string[] {
+  if (typeof given === 'string' && given.length > maxTextChars) return []
+  const entry = unwrapJson(given)
   const value = isJsonObject(entry) ? firstField(entry, inEntry) : entry
   if (typeof value !== 'string' || value.length > maxTextChars) return []
   return value

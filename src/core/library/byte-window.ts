@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 
 /** Enough that a hundred-megabyte file needs a few hundred reads, small enough that eight files at once cost nothing. */
-export const windowBytes = 256 * 1024
+const windowBytes = 256 * 1024
 
 /** Reads an open file through one fixed buffer, so that a file of any size costs the same memory. */
 export interface ByteWindow {

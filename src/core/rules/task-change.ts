@@ -1,5 +1,7 @@
 import type { ConnectionFacts, Decision, ImageFacts, TaskFacts, TaskSet } from '../facts.ts'
 import type { Family } from '../model.ts'
+import type { CheckCurve } from './polling/check-curve.ts'
+import type { DurationModel } from './polling/duration-model.ts'
 
 export interface AskedFacts {
   task: TaskFacts
@@ -7,6 +9,9 @@ export interface AskedFacts {
   connection: ConnectionFacts
   /** The family that was asked: the task's own, or the one that was probed. */
   asked: Family
+  /** What is learned about the model that the answer tells (`polling/model-of.ts`), `null` when nothing, and its curve. */
+  durations: DurationModel | null
+  curve: CheckCurve
 }
 
 /** What an answer changes about its task, before counting it. */
@@ -14,5 +19,5 @@ export interface TaskChange {
   set: TaskSet
   /** A line for the task's history, when there is news. */
   detail: string | null
-  rest?: Pick<Decision, 'newImages' | 'images' | 'connections'>
+  rest?: Pick<Decision, 'newImages' | 'images' | 'connections' | 'durations'>
 }

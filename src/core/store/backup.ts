@@ -11,7 +11,7 @@ const kept = 7
 const pagesAtOnce = 500
 const namePattern = /^kieper-\d{8}T\d{6}Z\.db$/u
 
-/** Backups of a data folder as absolute paths, the newest first. */
+/** Backups of a data folder as absolute paths, the newest first. @internal */
 export function backups(dataDir: string): string[] {
   const dir = join(dataDir, folder)
   if (!existsSync(dir)) return []
@@ -38,7 +38,7 @@ export async function backUp(
   const stamp = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, '')
   const path = join(dataDir, folder, `kieper-${stamp}.db`)
   mkdirSync(join(dataDir, folder), { recursive: true, mode: 0o700 })
-  rmSync(`${path}.part`, { force: true })
+  sweepParts(join(dataDir, folder))
   await client.backup(`${path}.part`, {
     progress() {
       // The only way to end one early: a large database must not hold up the end of the program.
@@ -49,6 +49,14 @@ export async function backUp(
   renameSync(`${path}.part`, path)
   for (const old of backups(dataDir).slice(kept)) rmSync(old, { force: true })
   return path
+}
+
+/**
+ * What a kill in the middle of a backup has left, with the journal beside it: each has a time of its own in its name, so that
+ * none would be written over.
+ */
+function sweepParts(dir: string): void {
+  for (const name of readdirSync(dir)) if (name.includes('.db.part')) rmSync(join(dir, name), { force: true })
 }
 
 export type Restored = { ok: true; from: string; aside: string } | { ok: false; message: string }

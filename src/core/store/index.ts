@@ -4,6 +4,7 @@ import type { EpochMs } from '../model.ts'
 import { backUp, newestBackupAt, restoreBackup } from './backup.ts'
 import type { Restored } from './backup.ts'
 import { createConnectionQueries } from './connections.ts'
+import { createDurationQueries } from './durations.ts'
 import { createImageQueries } from './images.ts'
 import { takeLease } from './lease.ts'
 import type { RunnerInfo } from './lease.ts'
@@ -15,7 +16,7 @@ import { meta } from './schema.ts'
 import { createTaskQueries } from './tasks.ts'
 
 export type { RunnerInfo } from './lease.ts'
-export type { TaskPlace, TaskSelection } from './task-pages.ts'
+export type { TaskPlace } from './task-pages.ts'
 
 /** The store of one data folder: queries to read facts, and one way to write. */
 export type Store = ReturnType<typeof createStore>
@@ -47,6 +48,7 @@ export function createStore(db: Db, dataDir: string) {
     images: createImageQueries(db),
     connections: createConnectionQueries(db),
     notices: createNoticeQueries(db),
+    durations: createDurationQueries(db),
 
     /**
      * Reads the facts, decides and saves in one transaction, so that nobody, not even another process, changes the facts

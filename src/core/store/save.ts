@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Change, Decision, NewImage, NewTask, TaskSet } from '../facts.ts'
+import type { Change, Decision, DurationsRow, NewImage, NewTask, TaskSet } from '../facts.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import type { Db } from './open.ts'
 import { taskFacts } from './rows.ts'
-import { answers, connections, images, libraries, notices, tasks } from './schema.ts'
+import { answers, connections, durations, images, libraries, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
 /** Saves a decision inside the caller's transaction and tells what it touched. The only writer of the product. */
@@ -66,6 +66,7 @@ export function createSave(db: Db): Save {
     for (const row of decision.libraries ?? []) {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
     }
+    for (const row of decision.durations ?? []) insert.durations({ ...row, at })
     return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections] }
   }
 }
@@ -186,6 +187,19 @@ function createInserts(db: Db) {
      select seq, (select coalesce(max(step), 0) + 1 from history where task_seq = tasks.seq), @at, status, phase, @detail
      from tasks where seq = @taskSeq`,
   )
+  const learned = db
+    .insert(durations)
+    .values({
+      family: sql.placeholder('family'),
+      model: sql.placeholder('model'),
+      json: sql.placeholder('json'),
+      updatedAt: sql.placeholder('at'),
+    })
+    .onConflictDoUpdate({
+      target: [durations.family, durations.model],
+      set: { json: sql`excluded.json`, updatedAt: sql`excluded.updated_at` },
+    })
+    .prepare()
   return {
     task(row: NewTask): number {
       const text = searchText({ ...row, model: null, prompt: null, params: null, tags: [], note: '' })
@@ -196,5 +210,6 @@ function createInserts(db: Db) {
     },
     image: (row: NewImage) => image.run({ ...row }),
     history: (row: { taskSeq: number; at: number; detail: string }) => line.run(row),
+    durations: (row: DurationsRow & { at: number }) => learned.run({ ...row }),
   }
 }

@@ -72,6 +72,7 @@ export const tasks = sqliteTable(
     succeededAt: integer('succeeded_at'),
     keptAt: integer('kept_at'),
     nextPollAt: integer('next_poll_at'),
+    askedAt: integer('asked_at'),
     polls: integer().notNull().default(0),
     errors: integer().notNull().default(0),
     emptySuccesses: integer('empty_successes').notNull().default(0),
@@ -182,6 +183,18 @@ export const answers = sqliteTable('answers', {
   httpStatus: integer('http_status'),
   body: text().notNull(),
 })
+
+/** How long the tasks of a model take: written and read by the rules alone, as JSON. */
+export const durations = sqliteTable(
+  'durations',
+  {
+    family: text().$type<Family>().notNull(),
+    model: text().notNull().default(''),
+    json: text().notNull(),
+    updatedAt: integer('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.family, table.model] })],
+)
 
 export const notices = sqliteTable(
   'notices',

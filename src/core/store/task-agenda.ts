@@ -1,6 +1,6 @@
-import { and, eq, gt, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { TaskFacts } from '../facts.ts'
+import type { DuePoll, TaskFacts } from '../facts.ts'
 import type { EpochMs, TaskStatus } from '../model.ts'
 import { farAheadMs } from './far-ahead.ts'
 import type { Db } from './open.ts'
@@ -9,6 +9,18 @@ import { tasks } from './schema.ts'
 
 const ph = sql.placeholder
 const open: TaskStatus[] = ['waiting', 'saving']
+const duePoll = {
+  seq: tasks.seq,
+  family: tasks.family,
+  model: tasks.model,
+  askedFromAt: tasks.askedFromAt,
+  createdAt: tasks.createdAt,
+  askedAt: tasks.askedAt,
+  nextPollAt: tasks.nextPollAt,
+  errors: tasks.errors,
+  emptySuccesses: tasks.emptySuccesses,
+  probeIndex: tasks.probeIndex,
+}
 
 /** Which tasks are still to be asked, and when. */
 export function createTaskAgenda(db: Db) {
@@ -16,6 +28,21 @@ export function createTaskAgenda(db: Db) {
     db.select().from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')).prepare()
   const due = dueWhere(lte(tasks.nextPollAt, ph('now')))
   const farAhead = dueWhere(gt(tasks.nextPollAt, ph('farAt')))
+  const pollsWhere = (range: SQL) =>
+    db.select(duePoll).from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')).prepare()
+  const duePolls = pollsWhere(lte(tasks.nextPollAt, ph('now')))
+  const farPolls = pollsWhere(gt(tasks.nextPollAt, ph('farAt')))
+  const stillDue = db
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        sql`${tasks.seq} in (select value from json_each(${ph('seqs')}))`,
+        isNull(tasks.removedAt),
+        or(lte(tasks.nextPollAt, ph('now')), gt(tasks.nextPollAt, ph('farAt'))),
+      ),
+    )
+    .prepare()
   const nextPolls = db
     .select({ seq: tasks.seq, at: tasks.nextPollAt })
     .from(tasks)
@@ -36,6 +63,23 @@ export function createTaskAgenda(db: Db) {
         rows.push(...farAhead.all({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
       }
       return rows.map(taskFacts)
+    },
+    /** The same ones, as far as their order depends on it: the rows are wide, and there may be thousands. */
+    duePolls(connectionSeq: number, now: EpochMs, limit: number): DuePoll[] {
+      const rows = duePolls.all({ connectionSeq, now, limit })
+      if (rows.length < limit) {
+        rows.push(...farPolls.all({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
+      }
+      return rows
+    },
+    /** Those of `seqs` that are due, in the order of `seqs`. */
+    stillDue(seqs: readonly number[], now: EpochMs): TaskFacts[] {
+      const rows = stillDue.all({ seqs: JSON.stringify(seqs), now, farAt: now + farAheadMs })
+      const bySeq = new Map(rows.map((row) => [row.seq, row]))
+      return seqs.flatMap((seq) => {
+        const row = bySeq.get(seq)
+        return row === undefined ? [] : [taskFacts(row)]
+      })
     },
     /** When each of the next `limit` tasks of a connection is to be asked, the earliest first. */
     nextPolls: (connectionSeq: number, limit: number) => nextPolls.all({ connectionSeq, limit }),

@@ -17,7 +17,7 @@ export function showCommand({ terminal, withCore }: Session, id: string): Promis
 function lines(task: TaskDetail): Piece[][] {
   const { failure, params, phase, rating, favorite, history, raw } = task
   return [
-    [statusWord(task.status), phase ?? ''],
+    [styled(statusWord(task.status).look, statusWord(task.status).text.trimEnd()), phase === null ? '' : ` (${phase})`],
     ...(failure === null ? [] : field('failure', `${failure.code}: ${failure.message}`)),
     ...field('prompt', task.prompt),
     ...field('model', task.model),

@@ -1,4 +1,5 @@
-import type { TasksResult, TaskView } from '../../contract/index.ts'
+import { familySchema } from '../../contract/index.ts'
+import type { ConnectionView, TasksResult, TaskView } from '../../contract/index.ts'
 import type { Core } from '../../core/index.ts'
 import type { Session } from '../session.ts'
 import { plural, taskLine } from '../words.ts'
@@ -16,8 +17,8 @@ export function checkCommand(session: Session, ids: readonly string[]): Promise<
     const signal = AbortSignal.any([session.signal, AbortSignal.timeout(checkWaitMs)])
     await core.untilAsked(marked.tasks, signal)
     const { tasks } = core.api.get({ ids: marked.tasks.map(({ id }) => id) })
-    const problems = [...marked.problems, ...unansweredProblems(core, marked.tasks, tasks)]
-    return tell(session, { tasks, problems }, checkedWords(marked.tasks, tasks))
+    const problems = [...marked.problems, ...unansweredProblems(core, tasks)]
+    return tell(session, { tasks, problems }, checkedWords(marked.tasks, tasks, problems))
   })
 }
 
@@ -54,29 +55,40 @@ export function restoreCommand(session: Session, ids: readonly string[]): Promis
   })
 }
 
-/** Tasks that could not be asked, because their connection cannot. */
-function unansweredProblems(core: Core, before: readonly TaskView[], after: readonly TaskView[]) {
+/** Open tasks that got no answer, because of their connection. */
+function unansweredProblems(core: Core, tasks: readonly TaskView[]): TasksResult['problems'] {
   const connections = new Map(core.api.connections().map((connection) => [connection.name, connection]))
-  const pollsBefore = new Map(before.map(({ id, polls }) => [id, polls]))
-  return after.flatMap(({ id, status, connection: name, polls }): TasksResult['problems'] => {
-    const connection = connections.get(name)
-    if (status !== 'waiting' || connection === undefined || connection.reason === null) return []
-    if (connection.state === 'paused') return [{ id, reason: `${name} is paused: ${connection.reason}` }]
-    return polls === pollsBefore.get(id) ? [{ id, reason: `not asked: ${name} ${connection.reason}` }] : []
+  return tasks.flatMap((task) => {
+    const connection = task.status === 'waiting' ? connections.get(task.connection) : undefined
+    const trouble = connection === undefined ? null : troubleWords(connection, task.family)
+    return trouble === null ? [] : [{ id: task.id, reason: trouble }]
   })
 }
 
-function checkedWords(before: readonly TaskView[], after: readonly TaskView[]): string[] {
-  if (after.length === 0) return before.length === 0 ? ['No task is open: there is nothing to ask.'] : []
+/** A family that is switched off at the gateway is no trouble for the tasks of the others. */
+function troubleWords({ name, state, reason }: ConnectionView, family: TaskView['family']): string | null {
+  if (reason === null) return null
+  if (state === 'paused') return `${name} is paused: ${reason}`
+  const parts = reason.split('; ').filter((part) => !isAboutAnother(part, family))
+  return parts.length === 0 ? null : `${name}: ${parts.join('; ')}`
+}
+
+function isAboutAnother(part: string, family: TaskView['family']): boolean {
+  return familySchema.options.some((other) => other !== family && part.startsWith(`${other} `))
+}
+
+function checkedWords(before: readonly TaskView[], after: readonly TaskView[], problems: TasksResult['problems']) {
+  if (after.length === 0 && problems.length === 0) return ['No task is open: there is nothing to ask.']
   const open = new Map(before.filter(({ status }) => isAskable(status)).map((task) => [task.id, task]))
-  const asked = after.filter(({ id, polls, status }) => {
+  const troubled = new Set(problems.map(({ id }) => id))
+  const answered = after.filter(({ id, polls, status }) => {
     const task = open.get(id)
-    return task !== undefined && (polls > task.polls || status !== 'waiting')
+    return task !== undefined && !troubled.has(id) && (polls > task.polls || status !== 'waiting')
   }).length
-  const left = open.size - asked
+  const left = open.size - answered
   return [
-    ...(asked === 0 ? [] : [`${plural(asked, 'task')} asked.`]),
-    ...(left === 0 ? [] : [`${plural(left, 'task')} not asked yet; kieper watch goes on.`]),
+    ...(answered === 0 ? [] : [`${plural(answered, 'task')} asked.`]),
+    ...(left === 0 ? [] : [`${plural(left, 'task')} without an answer yet; kieper watch goes on.`]),
     ...keptWords(before.filter(({ status }) => status === 'kept').length),
   ]
 }

@@ -48,7 +48,12 @@ const spelled = (port: number): string[] => [
 ]
 
 const lookup = (): Promise<{ address: string; family: number }[]> =>
-  Promise.resolve(['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', 'fe80::1'].map((address) => ({ address, family: address.includes(':') ? 6 : 4 })))
+  Promise.resolve(
+    ['127.0.0.1', '10.1.2.3', '169.254.169.254', '::1', 'fe80::1'].map((address) => ({
+      address,
+      family: address.includes(':') ? 6 : 4,
+    })),
+  )
 const refusals = ['address-refused', 'bad-url', 'host-not-allowed']
 
 /** A core whose connection allows images from `*.cdn.example`, a name that leads to private addresses only. */
@@ -60,7 +65,8 @@ async function coreBesideVictim() {
 }
 
 const taskId = 'task_88880000'
-const isJudged = (images: readonly { reason: string | null }[]): boolean => images.length > 0 && images.every(({ reason }) => reason !== null)
+const isJudged = (images: readonly { reason: string | null }[]): boolean =>
+  images.length > 0 && images.every(({ reason }) => reason !== null)
 
 describe('an image that is said to live where it may not', () => {
   it('is not fetched when an answer names it', async () => {
@@ -78,8 +84,16 @@ describe('an image that is said to live where it may not', () => {
 
   it('is not fetched when a redirect of the own host leads there', async () => {
     const { stub, add, leap, task, addresses, reached } = await coreBesideVictim()
-    stub.status = () => finished(taskId, addresses.map((_, index) => `${stub.url}/${index}.png`))
-    stub.image = ({ path }) => ({ status: 302, headers: { location: addresses[Number(path.slice(1, -4))] ?? '' }, body: '' })
+    stub.status = () =>
+      finished(
+        taskId,
+        addresses.map((_, index) => `${stub.url}/${index}.png`),
+      )
+    stub.image = ({ path }) => ({
+      status: 302,
+      headers: { location: addresses[Number(path.slice(1, -4))] ?? '' },
+      body: '',
+    })
     const [id = ''] = await add(taskId, 'jobs')
     await leap(() => isJudged(task(id).images))
     task(id).images.forEach(({ reason }, index) => expect(refusals, `${addresses[index]} ${reason}`).toContain(reason))
@@ -89,9 +103,15 @@ describe('an image that is said to live where it may not', () => {
 
   it('is not fetched when a fresh link leads there', async () => {
     const { stub, add, leap, task, addresses, reached } = await coreBesideVictim()
-    stub.status = () => finished(taskId, addresses.map((_, index) => `${stub.url}/${index}.png`))
+    stub.status = () =>
+      finished(
+        taskId,
+        addresses.map((_, index) => `${stub.url}/${index}.png`),
+      )
     stub.image = () => ({ status: 403, body: 'expired' })
-    stub.link = ({ body }) => ({ body: { code: 200, msg: 'success', data: addresses[Number(/(\d+)\.png/.exec(body)?.[1])] ?? '' } })
+    stub.link = ({ body }) => ({
+      body: { code: 200, msg: 'success', data: addresses[Number(/(\d+)\.png/.exec(body)?.[1])] ?? '' },
+    })
     const [id = ''] = await add(taskId, 'jobs')
     await leap(() => stub.of('link').length >= addresses.length && isJudged(task(id).images))
     for (const { reason } of task(id).images) expect([...refusals, 'refused-by-source', 'expired']).toContain(reason)
@@ -102,7 +122,11 @@ describe('an image that is said to live where it may not', () => {
 it('a status answer that redirects elsewhere is not followed, and the key stays', async () => {
   const { stub, add, leap, task, addresses, reached } = await coreBesideVictim()
   const some = addresses.slice(0, 5)
-  stub.status = ({ taskId: asked }) => ({ status: 307, headers: { location: some[Number(asked.at(-1))] ?? '' }, body: '' })
+  stub.status = ({ taskId: asked }) => ({
+    status: 307,
+    headers: { location: some[Number(asked.at(-1))] ?? '' },
+    body: '',
+  })
   const ids = await add(some.map((_, index) => `task_5555000${index}`).join('\n'), 'jobs')
   await leap(() => ids.every((id) => task(id).polls > 0))
   for (const id of ids) expect(task(id)).toMatchObject({ status: 'waiting', images: [] })

@@ -9,8 +9,8 @@ import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
 import { readTree } from '../../support/read-tree.ts'
 import { finished } from '../../support/stub-gateway.ts'
-import { readZip } from '../library/support/zip-reader.ts'
 import { xmlFault } from '../library/support/xml-check.ts'
+import { readZip } from '../library/support/zip-reader.ts'
 import { attacks } from './hostile-words.ts'
 
 const half = attacks.length / 2
@@ -29,7 +29,12 @@ async function attacked() {
     const model = models[Number(taskId.slice(-4))] ?? ''
     return finished('../../other-id', [`${stub.url}/${taskId}.png`], {
       model,
-      param: JSON.stringify({ model, [words]: model, [model]: words, input: JSON.stringify({ prompt: words, [words]: [words] }) }),
+      param: JSON.stringify({
+        model,
+        [words]: model,
+        [model]: words,
+        input: JSON.stringify({ prompt: words, [words]: [words] }),
+      }),
     })
   }
   const ids = await add(prompts.map((_, index) => `task_9999${String(index).padStart(4, '0')}`).join('\n'), 'jobs')
@@ -60,7 +65,8 @@ describe('hostile prompts, models and ids', () => {
     expect(files.size).toBe(half * 3 + 2)
     for (const name of [...files.keys(), ...kept.keys(), ...zipped]) expectSafePath(name)
     for (const view of core.api.list({}).tasks)
-      for (const { path } of view.images) expect(path?.startsWith(resolve(await realpath(bench.libraryDir)) + sep)).toBe(true)
+      for (const { path } of view.images)
+        expect(path?.startsWith(resolve(await realpath(bench.libraryDir)) + sep)).toBe(true)
 
     const manifest = parseManifest(files.get('manifest.json')?.toString() ?? '')
     expect(manifest?.images).toHaveLength(half)
@@ -79,9 +85,26 @@ describe('hostile prompts, models and ids', () => {
     // On a terminal each is one harmless line, and what is searched for is text, not a query.
     for (const view of core.api.list({ limit: 100 }).tasks) {
       for (const text of [view.prompt, view.model, JSON.stringify(view.params)])
-        expect(printable(text ?? '')).not.toMatch(/[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u)
+        expect(printable(text ?? '')).not.toMatch(
+          /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u,
+        )
     }
-    for (const search of [...attacks, '"', "'", '*', 'a" OR "b', 'NEAR(', '^x', '-x', 'prompt:x', '%', '_', '\u0000', '(((', '"""'])
+    for (const search of [
+      ...attacks,
+      '"',
+      "'",
+      '*',
+      'a" OR "b',
+      'NEAR(',
+      '^x',
+      '-x',
+      'prompt:x',
+      '%',
+      '_',
+      '\u0000',
+      '(((',
+      '"""',
+    ])
       expect(core.api.list({ search }).total).toBeLessThanOrEqual(ids.length)
     expect(core.api.list({ search: 'HYPERLINK' }).total).toBe(1)
   })
@@ -89,7 +112,9 @@ describe('hostile prompts, models and ids', () => {
   it('do not become the name of a connection', async () => {
     const { core, stub } = await coreAtStub()
     for (const name of [...attacks.filter((words) => words !== 'CON' && words !== 'aux.png'), '', ' x', '-x', '.x'])
-      await expect(core.api.connect({ name, kind: 'other', url: stub.url, secret: { key: 'k' } })).rejects.toThrow(CallError)
+      await expect(core.api.connect({ name, kind: 'other', url: stub.url, secret: { key: 'k' } })).rejects.toThrow(
+        CallError,
+      )
     expect(core.api.connections().map(({ name }) => name)).toEqual(['home'])
   })
 })

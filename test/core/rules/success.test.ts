@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../src/core/model.ts'
 import { noon, sampleImage, sampleRecord, sampleTask } from '../../support/sample-facts.ts'
-import { absent, decide, empty, image, original, running, taskSet } from './decided.ts'
+import { absent, decide, empty, image, original, taskSet } from './decided.ts'
 
 const dayMs = 86_400_000
 

@@ -27,25 +27,62 @@ const others = [
   { code: 422, msg: 'recordInfo is null', data: null },
 ]
 const words = [
-  '"https://a.example/x.png"', 'http://xn--a.example/', 'https://[::1]/x', 'http://1.2.3.4./', 'https://a.example/x.png, https://b.example/y', '{"resultUrls":["https://a.example/y"]}',
-  '"resultUrls":', '"resultJson":', '"response":', '"successFlag":1,', '"state":"success",', '"data":', '"code":', '"param":', '"creditsConsumed":', '"createTime":', '"2026-01-06 08:17:04"',
-  '"retryAfter":', '"info":', '"resultObject":', '"images":', '\uFEFF', ' ', '[[', ']]',
+  '"https://a.example/x.png"',
+  'http://xn--a.example/',
+  'https://[::1]/x',
+  'http://1.2.3.4./',
+  'https://a.example/x.png, https://b.example/y',
+  '{"resultUrls":["https://a.example/y"]}',
+  '"resultUrls":',
+  '"resultJson":',
+  '"response":',
+  '"successFlag":1,',
+  '"state":"success",',
+  '"data":',
+  '"code":',
+  '"param":',
+  '"creditsConsumed":',
+  '"createTime":',
+  '"2026-01-06 08:17:04"',
+  '"retryAfter":',
+  '"info":',
+  '"resultObject":',
+  '"images":',
+  '\uFEFF',
+  ' ',
+  '[[',
+  ']]',
 ]
-const statuses = [200, 200, 200, 201, 204, 301, 400, 401, 402, 404, 408, 422, 429, 433, 451, 455, 500, 501, 503, 505, 599, 0, -1]
-const retries = [null, null, '3', '-5', '1e9', 'Wed, 21 Oct 2099 07:28:00 GMT', 'Wed, 99 Oct 2099 99:99:99 GMT', '9'.repeat(400), '\u0000']
+const statuses = [
+  200, 200, 200, 201, 204, 301, 400, 401, 402, 404, 408, 422, 429, 433, 451, 455, 500, 501, 503, 505, 599, 0, -1,
+]
+const retries = [
+  null,
+  null,
+  '3',
+  '-5',
+  '1e9',
+  'Wed, 21 Oct 2099 07:28:00 GMT',
+  'Wed, 99 Oct 2099 99:99:99 GMT',
+  '9'.repeat(400),
+  '\u0000',
+]
 
 /** An answer of a gateway, read as each family, and as what the credits and link calls say. */
 export const answerTarget = textTarget({
   name: 'answer',
-  runsInTest: 1_500,
+  runsInTest: 2_500,
   seeds: [...bodies, ...withEcho, ...others].map((body) => JSON.stringify(body)),
   words,
   run(body) {
     const number = numberOfText(body)
     const retryAfter = retries[(number >>> 8) % retries.length] ?? null
-    const answers = [200, statuses[number % statuses.length] ?? 200].map(
-      (status): GatewayAnswer => ({ kind: 'answered', status, retryAfter, body }),
-    )
+    const answers = [200, statuses[number % statuses.length] ?? 200].map((status): GatewayAnswer => ({
+      kind: 'answered',
+      status,
+      retryAfter,
+      body,
+    }))
     const happened = answers.flatMap((answer) => [
       ...families.map((family) => {
         const outcome = readAnswer(family, answer, 1_789_000_000_000)

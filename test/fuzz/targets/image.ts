@@ -20,12 +20,15 @@ interface Bench {
 export function imageTarget(): Target {
   let bench: Bench | null = null
   async function opened(): Promise<Bench> {
-    bench ??= { folder: await mkdtemp(join(tmpdir(), 'kieper-fuzz-image-')), decoder: createDecoder({ timeoutMs: 20_000 }) }
+    bench ??= {
+      folder: await mkdtemp(join(tmpdir(), 'kieper-fuzz-image-')),
+      decoder: createDecoder({ timeoutMs: 20_000 }),
+    }
     return bench
   }
   return bytesTarget({
     name: 'image',
-    runsInTest: 400,
+    runsInTest: 600,
     batch: 50,
     seeds: samplePictures,
     words: pictureWords,
@@ -49,14 +52,20 @@ async function judged(bytes: Buffer, { folder, decoder }: Bench): Promise<string
   must(width >= 1 && height >= 1 && width * height <= maxPixels, `${width} by ${height} pixels`)
   const decoded = await decoder.decode({ path, thumbnailPath: join(folder, 'thumbs', 'one.webp') })
   if (!decoded.ok) {
-    must(decoded.reason !== 'unavailable' && decoded.reason !== 'storage', `a judgement, not ${decoded.reason}: ${decoded.detail}`)
+    must(
+      decoded.reason !== 'unavailable' && decoded.reason !== 'storage',
+      `a judgement, not ${decoded.reason}: ${decoded.detail}`,
+    )
     must(decoded.detail !== '', 'a reason in words')
     must(!/decoder (?:died|ended)|not decoded within/.test(decoded.detail), `the worker lives: ${decoded.detail}`)
     return `${mediaType} ${decoded.reason} ${entropy}`
   }
   // A GIF's frame may reach out of its screen: browsers cut it off, libvips lets the screen grow.
   const isGrown = mediaType === 'image/gif' && decoded.width >= width && decoded.height >= height
-  must(isGrown || (decoded.width === width && decoded.height === height), `${mediaType}: structure says ${width}x${height}, decoder ${decoded.width}x${decoded.height}`)
+  must(
+    isGrown || (decoded.width === width && decoded.height === height),
+    `${mediaType}: structure says ${width}x${height}, decoder ${decoded.width}x${decoded.height}`,
+  )
   return `${mediaType} kept ${entropy}`
 }
 

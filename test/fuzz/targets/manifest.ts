@@ -12,7 +12,15 @@ import { must, textTarget } from '../target.ts'
 const at = Date.UTC(2026, 10, 22, 12)
 
 function image(path: string, changes: Partial<ManifestImage> = {}): ManifestImage {
-  const own = { sha256: 'ab'.repeat(32), bytes: 5, mediaType: 'image/png', width: 10, height: 20, role: 'result', index: 0 } as const
+  const own = {
+    sha256: 'ab'.repeat(32),
+    bytes: 5,
+    mediaType: 'image/png',
+    width: 10,
+    height: 20,
+    role: 'result',
+    index: 0,
+  } as const
   return { path, ...own, task: manifestTask('one'), url: 'https://files.example/x.png', ...changes }
 }
 
@@ -24,16 +32,31 @@ export const manifestTarget = textTarget({
     manifestJson(buildManifest([image('a/b.png'), image('c.png', { task: manifestTask('two', { note: 'n' }) })], at)),
     manifestJson(buildManifest([], at)),
   ],
-  words: ['"path":"', '../', '/etc/passwd', 'C:/x', '"params":{"__proto__":{"polluted":1}}', '"images":[', '"task":', '"version":1'],
+  words: [
+    '"path":"',
+    '../',
+    '/etc/passwd',
+    'C:/x',
+    '"params":{"__proto__":{"polluted":1}}',
+    '"images":[',
+    '"task":',
+    '"version":1',
+  ],
   run(text) {
     const manifest = parseManifest(text)
     if (manifest === null) return 'none'
     for (const { path } of manifest.images) {
       must(!path.startsWith('/') && !/[\\\0:]/.test(path), `${JSON.stringify(path)} is relative`)
-      must(!path.split('/').some((segment) => segment === '' || segment === '.' || segment === '..'), `${JSON.stringify(path)} stays inside`)
+      must(
+        !path.split('/').some((segment) => segment === '' || segment === '.' || segment === '..'),
+        `${JSON.stringify(path)} stays inside`,
+      )
     }
     const written = manifestJson(manifest)
-    must(manifestJson(parseManifest(written) ?? buildManifest([], 0)) === written, 'what is written reads back the same')
+    must(
+      manifestJson(parseManifest(written) ?? buildManifest([], 0)) === written,
+      'what is written reads back the same',
+    )
     mustBeSoundTable(manifest)
     for (const entry of manifest.images) mustBeSoundSidecars(entry)
     must(!('polluted' in {}), 'the prototype stays clean')
@@ -48,7 +71,15 @@ export const tableTarget = textTarget({
   seeds: ['a fox', 'a\n=1+1', 'a\r+1', '"', "'", ',', ...hostileWords],
   words: ['\n=cmd|', '\r\n-1', '",', '</dc:subject>', '\uFEFF=1'],
   run(text) {
-    const task = manifestTask('one', { prompt: text, model: text, note: text, connection: text, tags: [text, 'x'], params: { p: text }, createdAt: text })
+    const task = manifestTask('one', {
+      prompt: text,
+      model: text,
+      note: text,
+      connection: text,
+      tags: [text, 'x'],
+      params: { p: text },
+      createdAt: text,
+    })
     const entry = image('a.png', { task, url: text })
     mustBeSoundTable(buildManifest([entry, image('b.png')], at))
     mustBeSoundSidecars(entry)
@@ -69,7 +100,15 @@ function mustBeSoundTable(manifest: Manifest): void {
     const cell = (name: string): string => row[names.indexOf(name)] ?? ''
     for (const value of row.filter((one) => Number.isNaN(Number(one)) || /^[+@=\s]/.test(one)))
       must(!/^[=+\-@\p{Cc}]/u.test(value), `${JSON.stringify(value)} is no formula`)
-    const expected = { path, url, prompt: task.prompt, model: task.model, note: task.note, connection: task.connection, tags: task.tags.join(', ') }
+    const expected = {
+      path,
+      url,
+      prompt: task.prompt,
+      model: task.model,
+      note: task.note,
+      connection: task.connection,
+      tags: task.tags.join(', '),
+    }
     for (const [name, value] of Object.entries(expected)) {
       const plain = (value ?? '').toWellFormed().replaceAll('\0', '')
       must(cell(name) === plain || cell(name) === `'${plain}`, `${name} says ${JSON.stringify(plain)}`)

@@ -2,11 +2,30 @@ import { defaultTemplate, renderName, withExtension } from '../../../src/core/li
 import { parseTemplate } from '../../../src/core/library/name-template.ts'
 import { maxSegmentBytes, safeSegment } from '../../../src/core/library/safe-segment.ts'
 import { createNameSet, nameKey, numberedName } from '../../../src/core/library/unique-name.ts'
-import { must, textTarget } from '../target.ts'
 import { hostileWords } from '../mutate-text.ts'
+import { must, textTarget } from '../target.ts'
 
-const templates = [defaultTemplate, '{prompt}/{model}/{connection}/{taskId}', '{prompt:40}{ext}', '{model}.{prompt:3}', 'x/{prompt} {index}.{ext}', '{prompt:1}{prompt:2}']
-const seeds = ['a fox', '../../etc/passwd', 'CON', 'aux.txt', 'a'.repeat(900), '猫'.repeat(300), '\u{1F469}\u200D\u{1F467}'.repeat(90), `e${'\u0301'.repeat(700)}`, 'x\u202Egnp.exe', '. . .', ...hostileWords]
+const templates = [
+  defaultTemplate,
+  '{prompt}/{model}/{connection}/{taskId}',
+  '{prompt:40}{ext}',
+  '{model}.{prompt:3}',
+  'x/{prompt} {index}.{ext}',
+  '{prompt:1}{prompt:2}',
+]
+const seeds = [
+  'a fox',
+  '../../etc/passwd',
+  'CON',
+  'aux.txt',
+  'a'.repeat(900),
+  '猫'.repeat(300),
+  '\u{1F469}\u200D\u{1F467}'.repeat(90),
+  `e${'\u0301'.repeat(700)}`,
+  'x\u202Egnp.exe',
+  '. . .',
+  ...hostileWords,
+]
 
 /** Names of files made of prompts, models and ids; and the text as a template itself. */
 export const namesTarget = textTarget({
@@ -30,9 +49,17 @@ export const namesTarget = textTarget({
       }
     }
     const names = createNameSet(['a.png'])
-    const claimed = [segment, segment.toUpperCase(), segment.toLowerCase(), segment.normalize('NFD')].map((name) => names.claim(name))
+    const claimed = [segment, segment.toUpperCase(), segment.toLowerCase(), segment.normalize('NFD')].map((name) =>
+      names.claim(name),
+    )
     must(new Set(claimed.map(nameKey)).size === claimed.length, 'names are unique without regard to case and form')
-    return [segment === '_', segment.startsWith('_'), segment.length === text.length, Buffer.byteLength(segment) > 190, own.ok].join()
+    return [
+      segment === '_',
+      segment.startsWith('_'),
+      segment.length === text.length,
+      Buffer.byteLength(segment) > 190,
+      own.ok,
+    ].join()
   },
 })
 

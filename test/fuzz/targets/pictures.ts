@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import sharp from 'sharp'
-import type { Chance } from '../chance.ts'
 import { picture } from '../../core/library/support/pictures.ts'
+import type { Chance } from '../chance.ts'
 
 /** Small true pictures of every format that can be kept, in the variants that readers treat differently. */
 export async function samplePictures(): Promise<Buffer[]> {
@@ -12,7 +12,10 @@ export async function samplePictures(): Promise<Buffer[]> {
     small().jpeg({ quality: 80 }).toBuffer(),
     small().jpeg({ progressive: true, chromaSubsampling: '4:4:4' }).toBuffer(),
     small().greyscale().jpeg().toBuffer(),
-    small().withExif({ IFD0: { Copyright: 'x' } }).jpeg().toBuffer(),
+    small()
+      .withExif({ IFD0: { Copyright: 'x' } })
+      .jpeg()
+      .toBuffer(),
     small().png().toBuffer(),
     small().png({ palette: true, progressive: true }).toBuffer(),
     small().toColourspace('rgb16').png().toBuffer(),
@@ -29,9 +32,50 @@ export async function samplePictures(): Promise<Buffer[]> {
 
 /** Words of the formats: markers, chunk and box names, lengths. */
 export const pictureWords: readonly Buffer[] = [
-  ...['IHDR', 'IDAT', 'IEND', 'PLTE', 'tRNS', 'acTL', 'iCCP', 'RIFF', 'WEBP', 'VP8 ', 'VP8L', 'VP8X', 'ANIM', 'ANMF', 'ALPH', 'EXIF', 'XMP ', 'GIF89a', 'GIF87a', 'NETSCAPE2.0'].map((word) => Buffer.from(word)),
-  ...['ftyp', 'avif', 'avis', 'meta', 'mdat', 'idat', 'iprp', 'ipco', 'ipma', 'ispe', 'pitm', 'iloc', 'irot', 'moov', '<svg>', 'heic', 'mif1'].map((word) => Buffer.from(word)),
-  ...[0xc0, 0xc1, 0xc2, 0xc4, 0xc9, 0xd0, 0xd8, 0xd9, 0xda, 0xdb, 0xdd, 0xe0, 0xee, 0xfe, 0x01, 0xff].map((code) => Buffer.from([0xff, code])),
+  ...[
+    'IHDR',
+    'IDAT',
+    'IEND',
+    'PLTE',
+    'tRNS',
+    'acTL',
+    'iCCP',
+    'RIFF',
+    'WEBP',
+    'VP8 ',
+    'VP8L',
+    'VP8X',
+    'ANIM',
+    'ANMF',
+    'ALPH',
+    'EXIF',
+    'XMP ',
+    'GIF89a',
+    'GIF87a',
+    'NETSCAPE2.0',
+  ].map((word) => Buffer.from(word)),
+  ...[
+    'ftyp',
+    'avif',
+    'avis',
+    'meta',
+    'mdat',
+    'idat',
+    'iprp',
+    'ipco',
+    'ipma',
+    'ispe',
+    'pitm',
+    'iloc',
+    'irot',
+    'moov',
+    '<svg>',
+    'heic',
+    'mif1',
+  ].map((word) => Buffer.from(word)),
+  ...[0xc0, 0xc1, 0xc2, 0xc4, 0xc9, 0xd0, 0xd8, 0xd9, 0xda, 0xdb, 0xdd, 0xe0, 0xee, 0xfe, 0x01, 0xff].map((code) =>
+    Buffer.from([0xff, code]),
+  ),
   Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 1, 0, 1, 1, 1, 0x11, 0]),
   Buffer.from([0x21, 0xf9, 4, 0, 0, 0, 0, 0]),
   Buffer.from([0x2c, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0]),

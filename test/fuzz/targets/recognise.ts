@@ -1,6 +1,7 @@
 import { recognise } from '../../../src/core/families/recognise.ts'
 import { families } from '../../../src/core/model.ts'
 import { answerFixtures } from '../../core/families/answer-fixtures.ts'
+import { numberOfText } from '../chance.ts'
 import { must, textTarget } from '../target.ts'
 
 /** Looks like an id on purpose: 32 hex digits, as some gateways give. */
@@ -24,24 +25,45 @@ const plain = [
   ...answerFixtures().map(({ answer }) => JSON.stringify(answer)),
 ]
 const words = [
-  'taskId', 'task_id=', '"taskId":"', 'taskIds:', '"param":{', '"input":', 'id,family\n', '/api/v1/mj/', '/api/v1/flux/kontext/generate', 'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=',
-  'http://[::1]:99/api/v1/x?', 'http://a:b@c/api/v1/', 'http://xn--a/api/v1/', 'http://1.2.3.4./api/v1/', 'http://[0:0::1]/api/v1/', 'https://a.:443/api/v1/', 'curl ', '-H "', 'sk-', 'null', '…', '#', '\\\n', id, 'task_12345678',
+  'taskId',
+  'task_id=',
+  '"taskId":"',
+  'taskIds:',
+  '"param":{',
+  '"input":',
+  'id,family\n',
+  '/api/v1/mj/',
+  '/api/v1/flux/kontext/generate',
+  'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=',
+  'http://[::1]:99/api/v1/x?',
+  'http://a:b@c/api/v1/',
+  'http://xn--a/api/v1/',
+  'http://1.2.3.4./api/v1/',
+  'http://[0:0::1]/api/v1/',
+  'https://a.:443/api/v1/',
+  'curl ',
+  '-H "',
+  'sk-',
+  'null',
+  '…',
+  '#',
+  '\\\n',
+  id,
+  'task_12345678',
 ]
 
-/** Pasted text. A text whose key stands where keys stand is one of its own, so that mutations cannot take the key out of its place. */
+/** Pasted text. The key stands in sentences of its own, so that mutations cannot take it out of a key's place. */
 export const recogniseTarget = textTarget({
   name: 'recognise',
-  runsInTest: 4_000,
+  runsInTest: 6_000,
   seeds: [...plain, ...keyed],
   words,
   run(text) {
     const happened = judged(text)
-    for (const sentence of keyed) {
-      // In front: what follows a key must not bring it back.
-      const { lifted } = judged(`${sentence}\n${text.replaceAll(key, '')}`)
-      must(!lifted.includes(key), `the key of ${JSON.stringify(sentence.slice(0, 30))} is not lifted`)
-      break
-    }
+    const sentence = keyed[numberOfText(text) % keyed.length] ?? ''
+    // In front: nothing that follows may bring the key back.
+    const { lifted } = judged(`${sentence}\n${text.replaceAll(key, '')}`)
+    must(!lifted.includes(key), `the key of ${JSON.stringify(sentence.slice(0, 30))} is not lifted`)
     return happened.word
   },
 })
@@ -51,7 +73,10 @@ function judged(text: string): { word: string; lifted: string } {
   must(tasks.length + rejected.length > 0, 'something is said about every text')
   must(rejected.length <= 100, 'refusals are bounded')
   for (const { text: piece, reason } of rejected)
-    must(piece.length <= 80 && !/\p{Cc}/u.test(piece) && piece.isWellFormed() && reason !== '', `refused in words: ${JSON.stringify(piece)}`)
+    must(
+      piece.length <= 80 && !/\p{Cc}/u.test(piece) && piece.isWellFormed() && reason !== '',
+      `refused in words: ${JSON.stringify(piece)}`,
+    )
   for (const { taskId, family, origin, connection } of tasks) {
     must(/^[\w-]{6,128}$/.test(taskId) && /\d/.test(taskId), `${JSON.stringify(taskId)} has the shape of an id`)
     must(family === null || families.includes(family), `${family} is a family`)
@@ -60,7 +85,13 @@ function judged(text: string): { word: string; lifted: string } {
   }
   must(new Set(tasks.map(({ taskId, family }) => `${taskId} ${family}`)).size === tasks.length, 'each id once')
   const reasons = [...new Set(rejected.map(({ reason }) => reason.replace(/\d+/g, 'n')))].toSorted()
-  const kinds = [...new Set(tasks.map(({ family, origin, connection }) => `${family}${origin === null ? '' : '@'}${connection === null ? '' : '#'}`))]
+  const kinds = [
+    ...new Set(
+      tasks.map(
+        ({ family, origin, connection }) => `${family}${origin === null ? '' : '@'}${connection === null ? '' : '#'}`,
+      ),
+    ),
+  ]
   return {
     word: `${Math.min(tasks.length, 3)} ${kinds.toSorted().join()} ${reasons.join()}`,
     lifted: JSON.stringify([tasks, rejected]),

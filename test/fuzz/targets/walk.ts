@@ -14,7 +14,7 @@ const walks = { jpeg: inspectJpeg, png: inspectPng, gif: inspectGif, webp: inspe
 /** Every format's walk over the same bytes, through wide and through very narrow windows: the answer must be the same. */
 export const walkTarget = bytesTarget({
   name: 'walk',
-  runsInTest: 1_500,
+  runsInTest: 3_000,
   batch: 100,
   seeds: samplePictures,
   words: pictureWords,
@@ -25,7 +25,9 @@ export const walkTarget = bytesTarget({
       const wide = await inspected(walk, bytes, 262_144)
       const narrow = await inspected(walk, bytes, 17)
       must(JSON.stringify(wide) === JSON.stringify(narrow), `${format}: the same through a narrow window`)
-      happened.push(wide.ok ? `${format} ok` : `${wide.reason} ${wide.detail.replace(/\d+|chunk .*| box .*|marker .*/g, '')}`)
+      happened.push(
+        wide.ok ? `${format} ok` : `${wide.reason} ${wide.detail.replace(/\d+|chunk .*| box .*|marker .*/g, '')}`,
+      )
     }
     return happened.join('; ')
   },
@@ -42,7 +44,9 @@ async function inspected(walk: typeof inspectJpeg, bytes: Buffer, windowBytes: n
     exactly(offset, length) {
       steps += 1
       must(length <= 262_144, `asks for ${length} bytes at once`)
-      return Promise.resolve(offset + length > bytes.length ? null : Buffer.from(bytes.subarray(offset, offset + length)))
+      return Promise.resolve(
+        offset + length > bytes.length ? null : Buffer.from(bytes.subarray(offset, offset + length)),
+      )
     },
   }
   const inspection = await walk(window, { maxPixels })

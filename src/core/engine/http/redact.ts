@@ -1,7 +1,7 @@
 /**
  * Replaces every occurrence of a connection's key in a text from outside by `[key]`, so that a gateway that repeats the key does not
  * get it into the database, a log or a window. Finds it as it is, JSON-escaped (also `\u002d`, `\/`), URL-encoded, any mixture of
- * these, and inside base64 (also of a longer text such as `Bearer …`, whatever the alignment).
+ * these, in hex, and inside base64 (also of a longer text such as `Bearer …`, whatever the alignment).
  *
  * A key under eight characters is no secret, and as a mere part of words it would tear names and URLs apart: it is replaced after
  * `Bearer`, and where it stands alone if it is at least four long and more than letters or digits. Linear in the length of the text.
@@ -15,7 +15,8 @@ const shortestSecret = 8
 
 function keyPattern(key: string): RegExp {
   const spelled = [...exactForms(key).map(literal), spellings(key)].join('|')
-  if (key.length >= shortestSecret) return new RegExp([spelled, ...base64Forms(key)].join('|'), 'g')
+  if (key.length >= shortestSecret)
+    return new RegExp([spelled, ...base64Forms(key), anyCase(Buffer.from(key).toString('hex'))].join('|'), 'g')
   const afterBearer = `(?<=Bearer(?: |%20|\\+))(?:${spelled})`
   const isWord = key.length < 4 || !/[a-z]/i.test(key) || !/[^a-z]/i.test(key)
   return new RegExp(isWord ? afterBearer : `${afterBearer}|(?<![A-Za-z0-9])(?:${spelled})(?![A-Za-z0-9])`, 'g')
@@ -38,18 +39,33 @@ function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1)
 }
 
-/** A pattern in which each character of the key may be spelled in its own way. No quantifier over a group, so it cannot backtrack far. */
+/**
+ * A pattern in which each character of the key may be spelled in its own way. JSON as text in JSON (a task's `input` in its `param` in the
+ * answer) doubles the backslashes at each layer, an address in an address the `%25`. Quantifiers are small and over single characters,
+ * and backslashes that follow each other are one piece, so it cannot backtrack far.
+ */
 function spellings(key: string): string {
-  return key.split('').map(spellingsOf).join('')
+  return (key.match(/\\+|[^\\]/gsu) ?? [])
+    .map((unit) => (unit.startsWith('\\') ? backslashes(unit.length) : unit.split('').map(spellingsOf).join('')))
+    .join('')
+}
+
+const backslash = '(?:\\\\|%(?:25){0,2}5[cC])'
+
+/** Not after another backslash: at each one of a megabyte of them the rest would be tried. */
+function backslashes(count: number): string {
+  return `(?<!\\\\)${backslash}{${count},${16 * count}}`
 }
 
 function spellingsOf(unit: string): string {
-  if (unit === '\\' || unit === '%') return literal(unit)
-  const hex = unit.charCodeAt(0).toString(16).padStart(4, '0')
-  const ways = [literal(unit), `\\\\u${anyCase(hex)}`]
-  if (hex.startsWith('00')) ways.push(`%${anyCase(hex.slice(2))}`)
-  if (unit === '/' || unit === '"') ways.push(`\\\\${literal(unit)}`)
-  return `(?:${ways.join('|')})`
+  if (unit === '%') return '%(?:25){0,3}'
+  const hex = anyCase(unit.charCodeAt(0).toString(16).padStart(4, '0'))
+  const byte = hex.startsWith('00') ? hex.slice(2) : null
+  // Nobody encodes these twice, and with more ways for each of them a long key costs thirty times as much.
+  if (/[A-Za-z0-9._~-]/.test(unit)) return `(?:${literal(unit)}|\\\\u${hex}${byte === null ? '' : `|%${byte}`})`
+  const plain = `(?:${literal(unit)}${byte === null ? '' : `|%(?:25){0,2}${byte}`})`
+  const isEscaped = unit === '/' || unit === '"'
+  return `(?:${isEscaped ? `${backslash}{0,15}` : ''}${plain}|\\\\{1,15}u${hex})`
 }
 
 /**

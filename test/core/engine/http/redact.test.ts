@@ -17,6 +17,10 @@ describe('redact', () => {
       `?key=${encodeURIComponent(key).toLowerCase().replace('ab', 'Ab').replace('zz', 'Zz')}`,
     ],
     ['in part URL-encoded', key.replace('/', '%2F')],
+    ['URL-encoded twice', `?u=${encodeURIComponent(encodeURIComponent(key))}`],
+    ['in JSON in JSON in JSON', JSON.stringify(JSON.stringify(JSON.stringify(key)))],
+    ['in hex', Buffer.from(key).toString('hex')],
+    ['in upper case hex', Buffer.from(key).toString('hex').toUpperCase()],
   ])('%s', (_name, text) => {
     const clean = redact(`before ${text} after`, key)
     expect(clean).toMatch(/^before .*\[key\].* after$/)
