@@ -24,6 +24,14 @@ CREATE TABLE `connections` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `connections_name` ON `connections` ("name" collate nocase);--> statement-breakpoint
+CREATE TABLE `durations` (
+	`family` text NOT NULL,
+	`model` text DEFAULT '' NOT NULL,
+	`json` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`family`, `model`)
+);
+--> statement-breakpoint
 CREATE TABLE `history` (
 	`task_seq` integer NOT NULL,
 	`step` integer NOT NULL,
@@ -113,6 +121,7 @@ CREATE TABLE `tasks` (
 	`succeeded_at` integer,
 	`kept_at` integer,
 	`next_poll_at` integer,
+	`asked_at` integer,
 	`polls` integer DEFAULT 0 NOT NULL,
 	`errors` integer DEFAULT 0 NOT NULL,
 	`empty_successes` integer DEFAULT 0 NOT NULL,

@@ -1,5 +1,7 @@
+import type { DuePoll } from '../../src/core/facts.ts'
 import type { CheckCurve } from '../../src/core/rules/polling/check-curve.ts'
-import { pollUrgency } from '../../src/core/rules/polling/poll-urgency.ts'
+import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
+import { pollOrder } from '../../src/core/rules/polling/poll-order.ts'
 import { filled, msUntilToken } from '../../src/core/rules/token-bucket.ts'
 import type { Bucket } from '../../src/core/rules/token-bucket.ts'
 import type { Durations } from './durations.ts'
@@ -10,7 +12,7 @@ import type { Delay } from './policies.ts'
 export interface Kind {
   durations: Durations
   delay: Delay
-  /** Orders the due tasks by urgency; without it the longest due goes first (a round robin). */
+  /** Orders the due tasks as the product does; without it the longest due goes first (a round robin). */
   curve: CheckCurve | null
 }
 
@@ -32,6 +34,7 @@ interface Running {
   beganAt: number
   durationMs: number
   askedAt: number
+  dueAt: number
 }
 
 /**
@@ -55,23 +58,27 @@ export function underBudget(
   const settledAt = load.way === 'steady' ? turnMs + 3 * meanMs : 0
   const endAt = load.way === 'steady' ? settledAt + Math.max(turnMs + 6 * meanMs, 600_000) : Infinity
   const seen: Seen[] = []
-  let [now, requests, open] = [0, 0, load.count]
+  let [now, requests, turns, open] = [0, 0, 0, load.count]
 
   function begin(index: number, beganAt: number): void {
     const kind = kinds[Math.floor(chance() * kinds.length)]
     if (kind === undefined) return
-    tasks[index] = { kind, beganAt, durationMs: kind.durations.draw(chance), askedAt: beganAt }
-    waiting.push(beganAt + kind.delay(0, chance()), index)
+    const durationMs = kind.durations.draw(chance)
+    const dueAt = beganAt + kind.delay(0, chance())
+    tasks[index] = { kind, beganAt, durationMs, askedAt: beganAt, dueAt }
+    waiting.push(dueAt, index)
   }
 
   function ask(index: number): void {
     const task = tasks[index]
     if (task === undefined) return
+    turns += 1
     if (now >= settledAt) requests += 1
     const lagMs = now - task.beganAt - task.durationMs
     task.askedAt = now
     if (lagMs < 0) {
-      waiting.push(now + task.kind.delay(now - task.beganAt, chance()), index)
+      task.dueAt = now + task.kind.delay(now - task.beganAt, chance())
+      waiting.push(task.dueAt, index)
       return
     }
     if (now >= settledAt) seen.push({ durationMs: task.durationMs, lagMs })
@@ -79,11 +86,15 @@ export function underBudget(
     else open -= 1
   }
 
-  const urgency = (index: number): number => {
-    const task = tasks[index]
-    if (task === undefined || task.kind.curve === null) return 0
-    return pollUrgency({ ageMs: now - task.beganAt, askedAtAgeMs: task.askedAt - task.beganAt }, task.kind.curve)
-  }
+  const polls = (indexes: readonly number[]): DuePoll[] =>
+    indexes
+      .flatMap((index) => {
+        const task = tasks[index]
+        return task === undefined ? [] : [pollOf(index, task)]
+      })
+      .toSorted((a, b) => (a.nextPollAt ?? 0) - (b.nextPollAt ?? 0))
+  const unknown = learnedCurve(null)
+  const curveOf = ({ seq }: DuePoll): CheckCurve => tasks[seq]?.kind.curve ?? unknown
 
   for (let index = 0; index < load.count; index += 1) {
     begin(index, load.way === 'steady' ? chance() * (meanMs + turnMs) - turnMs : 0)
@@ -109,12 +120,18 @@ export function underBudget(
       due.push(...rank)
       while (waiting.nextAt() <= now) due.push(waiting.pop() ?? -1)
       const most = Math.ceil((load.perSecond * rankedForMs(due.length)) / 1000)
-      const scored = due.map((index) => ({ index, worth: urgency(index) })).toSorted((a, b) => a.worth - b.worth)
-      due = scored.slice(0, -most).map(({ index }) => index)
-      rank = scored.slice(-most).map(({ index }) => index)
+      const order = pollOrder(polls(due), curveOf, { now, turns })
+      due = order.slice(most)
+      rank = order.slice(0, most).toReversed()
       rankAgainAt = now + rankedForMs(due.length)
     }
     ask(rank.pop() ?? -1)
   }
   return { seen, requests }
+}
+
+/** A task that has been answered once, as the product's order sees it. */
+function pollOf(seq: number, { beganAt, askedAt, dueAt }: Running): DuePoll {
+  const nothing = { family: 'jobs', model: null, createdAt: null, errors: 0, emptySuccesses: 0, probeIndex: 0 } as const
+  return { ...nothing, seq, askedFromAt: beganAt, askedAt, nextPollAt: dueAt }
 }

@@ -110,7 +110,9 @@ function startKieper(
     env: {
       PATH: process.env['PATH'] ?? '',
       ...(process.env['SYSTEMROOT'] === undefined ? {} : { SYSTEMROOT: process.env['SYSTEMROOT'] }),
-      TMPDIR: tmpdir(),
+      // What a command leaves in the temporary folder goes with the bench.
+      TMPDIR: root,
+      TEMP: root,
       HOME: join(root, 'home'),
       USERPROFILE: join(root, 'home'),
       KIEPER_DATA: data,

@@ -15,10 +15,13 @@ export interface HandClock extends Clock {
   jump(ms: number): void
   /**
    * Goes from sleep to sleep until `fact` holds. Waits in real time for what is not the clock's (network, disk), and while
-   * `isBusy` says that such a thing is under way. Throws when nothing comes of it for 15 s.
+   * `isBusy` says that such a thing is under way. Throws when nothing comes of it for 45 s.
    */
   leapUntil(fact: () => boolean | Promise<boolean>, isBusy?: () => boolean): Promise<void>
 }
+
+/** Real time. Long, because a picture that is decoded on a busy machine takes its seconds. */
+const patienceMs = 45_000
 
 interface Sleeping {
   at: number
@@ -76,7 +79,7 @@ export function handClock(start = Date.UTC(2026, 8, 9, 8, 0, 0)): HandClock {
       for (const entry of sleeping) entry.at += ms
     },
     async leapUntil(fact, isBusy = () => false) {
-      const givenUpAt = performance.now() + 15_000
+      const givenUpAt = performance.now() + patienceMs
       while (!(await fact())) {
         if (performance.now() > givenUpAt) throw new Error(`nothing came of it by ${new Date(now).toISOString()}`)
         await pause(3)

@@ -44,6 +44,7 @@ export const randomTask: fc.Arbitrary<TaskFacts> = fc
     completedAt: orNull(moment),
     succeededAt: orNull(moment),
     keptAt: orNull(moment),
+    askedAt: orNull(moment),
     polls: count,
     errors: count,
     emptySuccesses: fc.nat({ max: 4 }),

@@ -1,8 +1,13 @@
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../../src/core/facts.ts'
 import type { TaskRecord } from '../../src/core/model.ts'
+import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
+import type { AskedFacts } from '../../src/core/rules/task-change.ts'
 
 /** A moment for rules: 2026-03-01T12:00:00Z. */
 export const noon = 1_772_366_400_000
+
+/** Nothing is learned about the model. */
+export const unlearned: Pick<AskedFacts, 'durations' | 'curve'> = { durations: null, curve: learnedCurve(null) }
 
 export function sampleTask(over: Partial<TaskFacts> = {}): TaskFacts {
   return {
@@ -24,6 +29,7 @@ export function sampleTask(over: Partial<TaskFacts> = {}): TaskFacts {
     succeededAt: null,
     keptAt: null,
     nextPollAt: noon,
+    askedAt: null,
     polls: 0,
     errors: 0,
     emptySuccesses: 0,

@@ -8,6 +8,7 @@ import type { SaveResult } from '../rules/decide-saved.ts'
 import { hostOutcome } from '../rules/hold.ts'
 import type { Store } from '../store/index.ts'
 import type { Commit } from './commit.ts'
+import type { Learning } from './learning.ts'
 import type { Library } from './open-library.ts'
 import { saveImage } from './save-image.ts'
 import type { SaveDeps } from './save-image.ts'
@@ -20,6 +21,7 @@ const width = 8
 export interface DownloadDeps extends Omit<SaveDeps, 'heard'> {
   chance: () => number
   store: Store
+  learning: Learning
   commit: Commit
   library: Library
   pause: StoragePause
@@ -74,7 +76,7 @@ function unplan({ store, commit, clock }: DownloadDeps, seq: number): void {
 
 /** A question for a fresh link is a question like any other: what its answer says about the whole connection counts. */
 function holdConnection(
-  { store, commit, clock, chance }: DownloadDeps,
+  { store, learning, commit, clock, chance }: DownloadDeps,
   taskSeq: number,
   asked: Family,
   outcome: Outcome,
@@ -84,7 +86,7 @@ function holdConnection(
     if (task === null || hostOutcome(outcome) === null) return null
     const connection = store.connections.bySeq(task.connectionSeq)
     const images = store.images.ofTask(taskSeq)
-    return decideAnswer({ task, images, connection, asked }, outcome, clock.now(), chance())
+    return decideAnswer({ task, images, connection, asked, ...learning.nothing() }, outcome, clock.now(), chance())
   })
 }
 
@@ -109,7 +111,12 @@ export function commitSaved(
       // that it can follow the task into the trash.
       if (isRemoved && result.kind !== 'kept') return null
       const decision = decideSaved(
-        { task, image, images: store.images.ofTask(task.seq) },
+        {
+          task,
+          image,
+          images: store.images.ofTask(task.seq),
+          nextDeadlineAt: isNews ? store.images.nextDeadline() : null,
+        },
         result,
         clock.now(),
         chance(),

@@ -54,9 +54,10 @@ export function createPollRanking(tasks: Store['tasks'], learning: Learning): Po
           rank = rankAnew(connectionSeq, now, new Set([...busy, ...found.map(({ seq }) => String(seq))]))
         }
         const seqs = rank.order.splice(0, count - found.length).filter((seq) => !busy.has(String(seq)))
-        found.push(...tasks.stillDue(seqs, now))
+        const due = tasks.stillDue(seqs, now)
+        turns.set(connectionSeq, (turns.get(connectionSeq) ?? 0) + due.length)
+        found.push(...due)
       }
-      turns.set(connectionSeq, (turns.get(connectionSeq) ?? 0) + found.length)
       return found
     },
   }

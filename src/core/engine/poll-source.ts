@@ -4,10 +4,13 @@ import { families } from '../model.ts'
 import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
 import { holdWithoutKey, isFamilyHeld, isHeld } from '../rules/hold.ts'
+import { modelOf } from '../rules/polling/model-of.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
 import type { Commit } from './commit.ts'
+import type { Learning } from './learning.ts'
+import { createPollRanking } from './poll-ranking.ts'
 import type { WorkSource } from './work-loop.ts'
 
 /** Questions under way at once, over all connections. */
@@ -19,14 +22,24 @@ export interface PollDeps {
   clock: Clock
   chance: () => number
   store: Store
+  learning: Learning
   budget: Budget
   gateway: Gateway
   commit: Commit
 }
 
 /** Tasks whose next question is due, each asked once: ask, read, decide, commit. */
-export function createPollSource({ clock, chance, store, budget, gateway, commit }: PollDeps): WorkSource<TaskFacts> {
+export function createPollSource({
+  clock,
+  chance,
+  store,
+  learning,
+  budget,
+  gateway,
+  commit,
+}: PollDeps): WorkSource<TaskFacts> {
   const inFlight = new Map<number, number>()
+  const ranking = createPollRanking(store.tasks, learning)
 
   /** How many questions a connection may have under way besides those that it has. A paused one gets a single probe. */
   function slots({ seq, state }: ConnectionFacts): number {
@@ -48,8 +61,10 @@ export function createPollSource({ clock, chance, store, budget, gateway, commit
       for (const connection of store.connections.all()) {
         const free = Math.min(room(connection, now), limit - found.length)
         if (free <= 0) continue
-        const rows = store.tasks.due(connection.seq, now, free + busy.size)
-        found.push(...rows.filter((task) => !busy.has(String(task.seq))).slice(0, free))
+        // One more than there is room for tells whether there is a choice.
+        const rows = store.tasks.due(connection.seq, now, free + busy.size + 1)
+        const idle = rows.filter((task) => !busy.has(String(task.seq)))
+        found.push(...(idle.length <= free ? idle : ranking.next(connection.seq, free, now, busy)))
       }
       return found
     },
@@ -79,7 +94,7 @@ export function createPollSource({ clock, chance, store, budget, gateway, commit
       inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 0) + 1)
       try {
         const answer = await gateway.askStatus(connection, family, task.taskId, clock.now(), signal)
-        commit(() => decide(store, task.seq, family, answer, clock.now(), chance()))
+        commit(() => decide({ store, learning }, task.seq, family, answer, clock.now(), chance()))
       } finally {
         inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 1) - 1)
       }
@@ -93,7 +108,7 @@ function probed(task: TaskFacts): Family {
 
 /** Decides on the facts as they are now, not as they were when the question went out. */
 function decide(
-  store: Store,
+  { store, learning }: Pick<PollDeps, 'store' | 'learning'>,
   seq: number,
   asked: Family,
   answer: StatusAnswer,
@@ -116,6 +131,7 @@ function decide(
     }
   }
   const images = store.images.ofTask(seq)
-  const decision = decideAnswer({ task, images, connection, asked }, answer.outcome, at, chance)
+  const { durations, curve } = learning.about(asked, modelOf(task, answer.outcome))
+  const decision = decideAnswer({ task, images, connection, asked, durations, curve }, answer.outcome, at, chance)
   return answer.raw === null ? decision : { ...decision, answers: [{ taskSeq: seq, ...answer.raw }] }
 }

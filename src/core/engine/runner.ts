@@ -12,6 +12,7 @@ import { createDownloadSource } from './download-source.ts'
 import type { Http } from './http/http.ts'
 import { createKeepSource } from './keep-source.ts'
 import type { KeepDeps } from './keep-source.ts'
+import { createLearning } from './learning.ts'
 import { createNoticeSource } from './notice-source.ts'
 import { onRunnerNudge } from './nudge-file.ts'
 import type { Library } from './open-library.ts'
@@ -53,9 +54,11 @@ export function startRunner(deps: RunnerDeps): Runner {
   const { host, clock, store, commit } = deps
   const pause = createStoragePause(clock)
   const decoder = createDecoder()
+  const learning = createLearning(store.durations)
   const downloads = new Map<number, { receivedBytes: number; totalBytes: number | null }>()
   const saving = {
     ...deps,
+    learning,
     pause,
     onProgress: (seq: number, receivedBytes: number, totalBytes: number | null) =>
       downloads.set(seq, { receivedBytes, totalBytes }),
@@ -63,7 +66,7 @@ export function startRunner(deps: RunnerDeps): Runner {
   const downloadSource = createDownloadSource(saving)
   const loopDeps = { clock, log: host.log, onWake: wake, onSetBack: planAnew }
   const loops = [
-    createWorkLoop(createPollSource(deps), loopDeps),
+    createWorkLoop(createPollSource({ ...deps, learning }), loopDeps),
     createWorkLoop(
       {
         ...downloadSource,

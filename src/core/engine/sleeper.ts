@@ -16,10 +16,19 @@ export interface Sleeper {
 }
 
 /**
- * `onWake` is called when the computer seems to have slept longer than we did, `onSetBack` when the clock has been set back meanwhile.
+ * `onWake` is called when the computer seems to have slept longer than we did, `onSetBack` when the clock is earlier than at the last
+ * look. A sleep that was cut short is a look as well: the clock may have been set right before a nudge.
  */
 export function createSleeper(clock: Clock, onWake: () => void, onSetBack: () => void): Sleeper {
   let current: AbortController | null = null
+  let seenAt: EpochMs = -Infinity
+
+  function look(): void {
+    const now = clock.now()
+    const isSetBack = now < seenAt - wakeGapMs
+    seenAt = now
+    if (isSetBack) onSetBack()
+  }
 
   async function sleep(dueAt: EpochMs, then: () => void, controller: AbortController): Promise<void> {
     const before = clock.now()
@@ -27,9 +36,8 @@ export function createSleeper(clock: Clock, onWake: () => void, onSetBack: () =>
     await clock.sleep(ms, controller.signal)
     if (controller.signal.aborted) return
     current = null
-    const gapMs = clock.now() - before - ms
-    if (gapMs > wakeGapMs) onWake()
-    if (gapMs < -wakeGapMs) onSetBack()
+    if (clock.now() - before > ms + wakeGapMs) onWake()
+    look()
     then()
   }
 
@@ -41,6 +49,7 @@ export function createSleeper(clock: Clock, onWake: () => void, onSetBack: () =>
   return {
     sleepUntil(dueAt, then) {
       cancel()
+      look()
       current = new AbortController()
       void sleep(dueAt, then, current)
     },

@@ -53,6 +53,7 @@ const askedAnew = {
   probeIndex: 0,
   failure: null,
   succeededAt: null,
+  askedAt: null,
 } satisfies TaskSet
 
 /**

@@ -5,6 +5,8 @@ import { familyReleaseAfter, holdAfter, holdAfterVainProbe, hostOutcome, isFamil
 import { noticeFor } from './notice-for.ts'
 import { obeyedDelay } from './obeyed-delay.ts'
 import { pollDelay } from './poll-delay.ts'
+import { nextPollDelay } from './polling/next-poll-delay.ts'
+import { taskAge } from './polling/task-age.ts'
 import { recordSet } from './record-set.ts'
 import { retryDelay } from './retry-delay.ts'
 import { settledStatus } from './settled-status.ts'
@@ -47,7 +49,7 @@ export function decideAnswer(facts: AskedFacts, outcome: Outcome, at: EpochMs, c
 function healthy({ task, connection, images, asked }: AskedFacts, at: EpochMs, change: TaskChange): Decision {
   // Began in the future: the clock has been turned back since, and ages would be negative for as long as it was turned.
   const healed = task.askedFromAt > at ? { askedFromAt: at } : {}
-  const set: TaskSet = { polls: task.polls + 1, errors: 0, ...healed, ...change.set }
+  const set: TaskSet = { polls: task.polls + 1, errors: 0, askedAt: at, ...healed, ...change.set }
   const status = set.status ?? task.status
   const results = images.filter((image) => image.role === 'result').length
   const notice = noticeFor(
@@ -68,15 +70,19 @@ function healthy({ task, connection, images, asked }: AskedFacts, at: EpochMs, c
   }
 }
 
-function running({ task, images, asked }: AskedFacts, record: TaskRecord, at: EpochMs, chance: number): TaskChange {
+function running(
+  { task, images, asked, curve }: AskedFacts,
+  record: TaskRecord,
+  at: EpochMs,
+  chance: number,
+): TaskChange {
   const set = recordSet(task, record, asked)
   // Its images are what counts once there are any, whatever the record says later.
   if (images.length > 0) return { set: { ...set, status: settledStatus(images), nextPollAt: null }, detail: null }
-  // Never from the gateway's clock: a creation time in the wrong zone would make a new task hours old, and slow.
-  const age = at - task.askedFromAt
+  const ageMs = taskAge(at, task.askedFromAt, record.createdAt ?? task.createdAt)
   const news = record.phase !== task.phase || task.family === null
   return {
-    set: { ...set, status: 'waiting', emptySuccesses: 0, nextPollAt: at + pollDelay(age, chance) },
+    set: { ...set, status: 'waiting', emptySuccesses: 0, nextPollAt: at + nextPollDelay({ ageMs, curve, chance }) },
     detail: news ? (record.phase ?? 'running') : null,
   }
 }

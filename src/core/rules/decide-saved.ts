@@ -1,6 +1,7 @@
 import type { Decision, ImageFacts, ImageSet, TaskFacts } from '../facts.ts'
 import type { EpochMs, ImageMediaType, ImageReason } from '../model.ts'
 import { isLost } from './is-lost.ts'
+import { nextLoss } from './next-loss.ts'
 import { noticeFor } from './notice-for.ts'
 import { obeyedDelay } from './obeyed-delay.ts'
 import { imageReasonWords, isStorageReason } from './reasons.ts'
@@ -50,7 +51,13 @@ const blockedDelayMs = 5 * 60_000
 
 /** What the result of one try changes about an image and its task. `chance` is in [0, 1). */
 export function decideSaved(
-  facts: { task: TaskFacts; image: ImageFacts; images: readonly ImageFacts[] },
+  facts: {
+    task: TaskFacts
+    image: ImageFacts
+    images: readonly ImageFacts[]
+    /** The nearest deadline of all that is not saved yet, told when the disk refuses. */
+    nextDeadlineAt?: EpochMs | null
+  },
   result: SaveResult,
   at: EpochMs,
   chance: number,
@@ -78,7 +85,7 @@ export function decideSaved(
       return settle(facts, at, { ...place, status: 'kept', keptAt: at, nextTryAt: null, reason: null, detail: null })
     }
     case 'storage':
-      return storageTrouble(image, result, at)
+      return storageTrouble(image, result, facts.nextDeadlineAt ?? null, at)
     case 'refused': {
       const { url, reason, detail } = result
       const lost = isLost(image, at)
@@ -146,14 +153,19 @@ function words({ reason, detail }: ImageSet): string {
   return detail === undefined || detail === null || detail === '' ? said : `${said} (${detail})`
 }
 
-function storageTrouble(image: ImageFacts, result: Extract<SaveResult, { kind: 'storage' }>, at: EpochMs): Decision {
-  const { reason, detail } = result
+function storageTrouble(
+  image: ImageFacts,
+  { reason, detail }: Extract<SaveResult, { kind: 'storage' }>,
+  nextDeadlineAt: EpochMs | null,
+  at: EpochMs,
+): Decision {
+  const body = `${imageReasonWords[reason]}. ${nextLoss(nextDeadlineAt, at)}`.trim()
   return {
     at,
     images: [{ seq: image.seq, set: { nextTryAt: image.landedAt === null ? at : null } }],
     wantedImages: { reason, detail },
     notices: isStorageReason(image.reason)
       ? []
-      : [{ kind: 'storage', taskSeq: null, title: 'Saving is paused', body: imageReasonWords[reason] }],
+      : [{ kind: 'storage', taskSeq: null, title: 'Saving is paused', body }],
   }
 }

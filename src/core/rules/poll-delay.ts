@@ -5,9 +5,9 @@ const oldMs = 86_400_000
 const slowestWhenOldMs = 6 * 3_600_000
 
 /**
- * How long to wait before asking again about a task that is still running, `ageMs` after its creation. No gateway tells
- * progress, so age is all there is: three seconds for the first minute (the vendor's own advice), then a twentieth of the
- * age, so that the lag stays at about 5 % of the time that the user has waited anyway. Eases to a quarter of an hour, after
+ * How long to wait before asking again about a task that the gateway does not show yet, `ageMs` after we began to ask. Nothing
+ * is known of its model, so age is all there is: three seconds for the first minute (the vendor's own advice), then a twentieth
+ * of the age, so that the lag stays at about 5 % of the time that the user has waited anyway. A running task: `polling/`. Eases to a quarter of an hour, after
  * a day to six hours, and never ends: the gateway's record lives for two months. `chance` in [0, 1) spreads tasks that were
  * added together by ±10 %.
  */

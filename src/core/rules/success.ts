@@ -1,6 +1,8 @@
-import type { ImageFacts, ImageSet, NewImage, TaskFacts, TaskSet } from '../facts.ts'
+import type { DurationsRow, ImageFacts, ImageSet, NewImage, TaskFacts, TaskSet } from '../facts.ts'
 import type { EpochMs, Family, FoundImage, Outcome } from '../model.ts'
 import { deadlineOf } from './deadline.ts'
+import { learned } from './polling/duration-model.ts'
+import { modelOf } from './polling/model-of.ts'
 import { recordSet } from './record-set.ts'
 import { settledStatus } from './settled-status.ts'
 import type { AskedFacts, TaskChange } from './task-change.ts'
@@ -13,16 +15,14 @@ const emptySuccessDelayMs = 9_000
 type Success = Extract<Outcome, { kind: 'succeeded' }>
 
 /** The gateway has finished: its images are wanted from now on, and nothing more is asked when there is a result among them. */
-export function success(
-  { task, images, asked }: AskedFacts,
-  { record, images: found }: Success,
-  at: EpochMs,
-): TaskChange {
+export function success(facts: AskedFacts, outcome: Success, at: EpochMs): TaskChange {
+  const { task, images, asked } = facts
+  const { record, images: found } = outcome
   const succeededAt = task.succeededAt ?? at
   const told = { ...recordSet(task, record, asked), succeededAt }
   const newImages = unknownImages(task, images, found, { asked, succeededAt, at })
   const again = found.flatMap((one) => refreshed(task, images, one, at))
-  const rest = { newImages, images: again }
+  const rest = { newImages, images: again, durations: durationsAfter(facts, outcome, at) }
   const after = [
     ...images.map((image) => ({ ...image, ...again.find(({ seq }) => seq === image.seq)?.set })),
     ...newImages.map(({ role }) => ({ role, status: 'wanted' as const })),
@@ -33,6 +33,16 @@ export function success(
     detail: `the gateway has finished: ${found.length === 1 ? '1 image' : `${found.length} images`}`,
     rest,
   }
+}
+
+/** What its first success teaches about its model, from the gateway's own clock. Asked again, it would teach the same twice. */
+function durationsAfter({ task, asked, durations }: AskedFacts, outcome: Success, at: EpochMs): DurationsRow[] {
+  const { createdAt, completedAt } = outcome.record
+  const began = createdAt ?? task.createdAt
+  if (task.succeededAt !== null || began === null || completedAt === null || completedAt === task.completedAt) return []
+  const after = learned(durations, completedAt - began, at)
+  if (after === durations) return []
+  return [{ family: asked, model: modelOf(task, outcome), json: JSON.stringify(after) }]
 }
 
 function unknownImages(

@@ -27,6 +27,11 @@ export function createImageAgenda(db: Db) {
     .orderBy(images.landedAt)
     .limit(ph('limit'))
     .prepare()
+  const nextDeadline = db
+    .select({ at: sql<number | null>`min(${images.deadlineAt})` })
+    .from(images)
+    .where(and(isWanted, isNull(images.landedAt), isNotNull(images.nextTryAt)))
+    .prepare()
   const untriedOriginals = db
     .select({ count: sql<number>`count(*)` })
     .from(images)
@@ -42,6 +47,8 @@ export function createImageAgenda(db: Db) {
     /** Images whose bytes are safe and wait for their decode, the oldest first. */
     landed: (limit: number): ImageFacts[] => landed.all({ limit }).map(imageFacts),
     /** Flux originals that have not been tried once: a runner that ends when all is done still waits for these. */
+    /** The nearest deadline among the images whose bytes are still to be fetched. */
+    nextDeadline: (): EpochMs | null => nextDeadline.get()?.at ?? null,
     untriedOriginals: (): number => untriedOriginals.get()?.count ?? 0,
   }
 }

@@ -4,6 +4,7 @@ import type { ConnectInput } from '../../../src/contract/index.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { coreBench } from '../../support/start-core.ts'
 import { generating, stubGateway } from '../../support/stub-gateway.ts'
+import type { StubGateway } from '../../support/stub-gateway.ts'
 
 const key = 'a-test-key-0123456789'
 
@@ -12,6 +13,11 @@ async function offline() {
   const bench = await coreBench()
   const core = await bench.open({ http: { lookup: () => Promise.reject(new Error('no names here')) } })
   return { bench, core, connect: (input: ConnectInput) => core.api.connect(input) }
+}
+
+/** Every Authorization that a gateway has seen. */
+function keysAt({ seen }: StubGateway): string[] {
+  return [...new Set(seen.map(({ headers }) => headers.authorization ?? ''))]
 }
 
 describe('connect', () => {
@@ -122,23 +128,43 @@ describe('connect', () => {
     await expect(core.api.connect({ name: 'home', url: `${stub.url}/v2` })).resolves.toMatchObject({ problem: null })
   })
 
-  it('sends neither key to the other gateway while it moves, though questions are due all the time', async () => {
-    const { bench, core, stub, clock, add } = await coreAtStub()
+  it('sends the new key not to the old gateway, though a question falls between the key and the address', async () => {
+    const { bench, core, stub, clock, add, leap } = await coreAtStub()
     const other = await stubGateway(clock)
     for (const gateway of [stub, other]) gateway.status = ({ taskId }) => generating(taskId)
-    // The store is slow, so that questions come in at every point of the move.
-    bench.secrets.beforeRead = async () => {
-      await clock.pass(3_400)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    await add('task-0123456789abcdef', 'jobs')
+    await leap(() => stub.of('status').length === 2 && !bench.isBusy())
+    const { write } = bench.secrets
+    bench.secrets.write = async (name, secret) => {
+      await write(name, secret)
+      // The next question becomes due right now.
+      await clock.pass(4_000)
+      await new Promise((resolve) => setTimeout(resolve, 50))
     }
-    await add(Array.from({ length: 6 }, (_, index) => `task-${index}000000000000000`).join('\n'), 'jobs')
-    await clock.leapUntil(() => stub.of('status').length > 6)
     await core.api.connect({ name: 'home', url: other.url, secret: { key: other.key } })
-    await clock.leapUntil(() => other.of('status').length > 6)
-    const keysAt = (gateway: typeof stub): string[] => [
-      ...new Set(gateway.seen.map(({ headers }) => headers.authorization ?? '')),
-    ]
+    await leap(() => other.of('status').length > 1)
     expect(keysAt(stub)).toEqual([`Bearer ${stub.key}`])
+    expect(keysAt(other)).toEqual([`Bearer ${other.key}`])
+  })
+
+  it('sends the new key not to the old gateway, though a question was under way already', async () => {
+    const { bench, core, stub, clock, add, leap } = await coreAtStub()
+    const other = await stubGateway(clock)
+    for (const gateway of [stub, other]) gateway.status = ({ taskId }) => generating(taskId)
+    let isHeld = false
+    let letGo = (): void => undefined
+    bench.secrets.beforeRead = () => {
+      if (isHeld) return Promise.resolve()
+      isHeld = true
+      return new Promise((resolve) => (letGo = resolve))
+    }
+    await add('task-0123456789abcdef', 'jobs')
+    // It knows the old address, and looks the key up only when the new one is stored.
+    await leap(() => isHeld)
+    await core.api.connect({ name: 'home', url: other.url, secret: { key: other.key } })
+    letGo()
+    await leap(() => other.of('status').length > 1)
+    expect(stub.of('status')).toEqual([])
     expect(keysAt(other)).toEqual([`Bearer ${other.key}`])
   })
 

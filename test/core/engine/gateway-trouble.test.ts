@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
+import { expectStillness } from '../../support/never-spins.ts'
 import { finished, generating, stubGateway } from '../../support/stub-gateway.ts'
 import type { StubReply } from '../../support/stub-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
@@ -62,6 +63,19 @@ describe('a gateway that refuses the key or the account', () => {
     expect(connection).toMatchObject({ state: 'ok', reason: null, balance: 1_000 })
     await leapTo('kept', id)
     expect(sandbox.requests.recent('status').at(-1)?.headers.authorization).toBe('Bearer second-key-0000')
+  })
+
+  it('does not spin when its only probe has to wait for a token', async () => {
+    const { bench, core, stub, clock, add, leap } = await coreAtStub()
+    stub.status = () => ({ body: { code: 401, msg: 'no' } })
+    await add(ids(5).join('\n'), 'jobs')
+    await leap(() => core.api.connections()[0]?.state === 'paused' && !bench.isBusy())
+    const asked = stub.of('status').length
+    // The budget is spent; the pause ends at this very moment.
+    bench.wake()
+    await expectStillness(clock)
+    expect(stub.of('status')).toHaveLength(asked)
+    await leap(() => stub.of('status').length === asked + 1)
   })
 
   it('pauses without a key, asks nothing, and says what to do', async () => {

@@ -37,6 +37,8 @@ describe('a task that is removed', () => {
     await clock.pass(3_600_000)
     expect(stub.of('status')).toHaveLength(1)
     expect(stub.of('image')).toEqual([])
+    const row = bench.database((database) => database.prepare('select status, polls from tasks').get())
+    expect(row).toEqual({ status: 'waiting', polls: 0 })
     expect(bench.told).toEqual([])
 
     stub.status = ({ taskId: asked }) => finished(asked, [`${stub.url}/a.png`])
@@ -64,6 +66,8 @@ describe('a task that is removed', () => {
     const asked = stub.of('image').length
     await clock.pass(3_600_000)
     expect(stub.of('image')).toHaveLength(asked)
+    const row = bench.database((database) => database.prepare('select tries, landed_at, next_try_at from images').get())
+    expect(row).toEqual({ tries: 0, landed_at: null, next_try_at: null })
     expect((await libraryFiles(bench.libraryDir)).size).toBe(0)
 
     stub.image = () => ({ body: picture })

@@ -54,7 +54,10 @@ describe('bare ids', () => {
 
   it('none in base64, whatever the length of its lines', () => {
     // A multiple of both line lengths: the short last line of a base64 text can look just like an unusual id.
-    const bytes = Uint8Array.from({ length: 48 * 57 * 100 }, (_, position) => (position * position * 31 + position * 7) % 251)
+    const bytes = Uint8Array.from(
+      { length: 48 * 57 * 100 },
+      (_, position) => (position * position * 31 + position * 7) % 251,
+    )
     const base64 = Buffer.from(bytes).toString('base64')
     expect(found(base64.replaceAll(/.{76}/g, '$&\n'))).toEqual([])
     expect(found(base64.replaceAll(/.{64}/g, '$&\n'))).toEqual([])

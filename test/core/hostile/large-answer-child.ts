@@ -25,7 +25,7 @@ try {
   await core.run()
   const { added } = await core.api.add({ text: 'task_12345678', connection: 'home', family: 'jobs' })
   const id = added[0]?.id ?? ''
-  await core.untilAsked(added, AbortSignal.timeout(15_000))
+  await core.untilAsked(added, AbortSignal.timeout(30_000))
   const { status, polls, history } = core.api.show(id)
   // In kilobytes on every system.
   const mostBytes = process.resourceUsage().maxRSS * 1024

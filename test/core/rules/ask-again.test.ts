@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConnectionSet, HoldCause } from '../../../src/core/facts.ts'
 import { askAgain, askNow, releaseOnNudge } from '../../../src/core/rules/ask-again.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
-import { noon, sampleConnection, sampleImage, sampleTask } from '../../support/sample-facts.ts'
+import { noon, sampleConnection, sampleImage, sampleTask, unlearned } from '../../support/sample-facts.ts'
 
 const later = noon + 3_600_000
 const none: ReadonlySet<number> = new Set()
@@ -55,6 +55,7 @@ describe('askAgain', () => {
         probeIndex: 0,
         failure: null,
         succeededAt: null,
+        askedAt: null,
       })
     },
   )
@@ -62,7 +63,7 @@ describe('askAgain', () => {
   it('gives an unknown id its grace again', () => {
     const task = sampleTask({ status: 'unknown', nextPollAt: null })
     const asked = { ...task, ...askAgain(task, [], none, later).tasks?.[0]?.set }
-    const facts = { task: asked, images: [], connection: sampleConnection(), asked: 'jobs' as const }
+    const facts = { task: asked, images: [], connection: sampleConnection(), asked: 'jobs' as const, ...unlearned }
     const answer = decideAnswer(facts, { kind: 'absent', code: 404, message: '' }, later + 1_000, 0.5)
     expect(answer.tasks?.[0]?.set.nextPollAt).toBeGreaterThan(later)
   })

@@ -13,6 +13,7 @@ import {
   randomOutcome,
   randomTask,
 } from '../../support/random-facts.ts'
+import { unlearned } from '../../support/sample-facts.ts'
 
 const dayMs = 86_400_000
 const finals: readonly TaskStatus[] = ['kept', 'incomplete', 'failed', 'unknown']
@@ -51,7 +52,7 @@ function plannedTimes(decision: Decision): EpochMs[] {
 }
 
 function decideAny({ task, images, connection, asked, outcome, at, chance: drawn }: Case): Decision {
-  return decideAnswer({ task, images, connection, asked }, outcome, at, drawn)
+  return decideAnswer({ task, images, connection, asked, ...unlearned }, outcome, at, drawn)
 }
 
 describe('decideAnswer, for random facts and every outcome', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Outcome } from '../../../src/core/model.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
-import { noon, sampleConnection, sampleImage, sampleRecord, sampleTask } from '../../support/sample-facts.ts'
+import { noon, sampleConnection, sampleImage, sampleRecord, sampleTask, unlearned } from '../../support/sample-facts.ts'
 import { absent, connectionSet, decide, empty, image, running, taskSet, troubled } from './decided.ts'
 
 const dayMs = 86_400_000
@@ -102,7 +102,7 @@ describe('an id of unknown family', () => {
 
   it('takes nothing from an answer for another family than its own, known meanwhile', () => {
     const task = sampleTask({ family: 'jobs', askedFromAt: noon - dayMs })
-    const facts = { task, images: [], connection: sampleConnection(), asked: 'flux-kontext' as const }
+    const facts = { task, images: [], connection: sampleConnection(), asked: 'flux-kontext' as const, ...unlearned }
     expect(decideAnswer(facts, absent, noon, 0.5)).toEqual({ at: noon, tasks: [{ seq: 7, set: { polls: 1 } }] })
   })
 })

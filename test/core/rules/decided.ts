@@ -9,7 +9,9 @@ import type {
 import { families } from '../../../src/core/model.ts'
 import type { Outcome } from '../../../src/core/model.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
-import { noon, sampleConnection, sampleRecord, sampleTask } from '../../support/sample-facts.ts'
+import type { DurationModel } from '../../../src/core/rules/polling/duration-model.ts'
+import { learnedCurve } from '../../../src/core/rules/polling/learned-curve.ts'
+import { noon, sampleConnection, sampleRecord, sampleTask, unlearned } from '../../support/sample-facts.ts'
 
 interface Asked {
   task?: Partial<TaskFacts>
@@ -17,16 +19,23 @@ interface Asked {
   connection?: Partial<ConnectionFacts>
   at?: number
   chance?: number
+  durations?: DurationModel
 }
 
 /** One decision about a sample task that differs in what is given. */
 export function decide(
   outcome: Outcome,
-  { task, images = [], connection, at = noon, chance = 0.5 }: Asked = {},
+  { task, images = [], connection, at = noon, chance = 0.5, durations }: Asked = {},
 ): Decision {
   const facts = sampleTask(task)
   const asked = facts.family ?? families[facts.probeIndex] ?? 'jobs'
-  return decideAnswer({ task: facts, images, connection: sampleConnection(connection), asked }, outcome, at, chance)
+  const known = durations === undefined ? unlearned : { durations, curve: learnedCurve(durations) }
+  return decideAnswer(
+    { task: facts, images, connection: sampleConnection(connection), asked, ...known },
+    outcome,
+    at,
+    chance,
+  )
 }
 
 /** All that a decision sets on its task. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { TaskPlace, TaskSelection } from '../../../src/core/store/index.ts'
+import type { TaskPlace, TaskSelection } from '../../../src/core/store/task-pages.ts'
 import { noon } from '../../support/sample-facts.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 import type { TempStore } from '../../support/temp-store.ts'

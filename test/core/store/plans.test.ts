@@ -29,6 +29,24 @@ const hotQueries: HotQuery[] = [
     ],
   },
   {
+    name: 'due questions, as far as their order depends on it',
+    ask: ({ tasks }) => tasks.duePolls(1, noon, 10_000),
+    uses: [
+      /SEARCH tasks USING INDEX tasks_due \(connection_seq=\? AND next_poll_at>\? AND next_poll_at<\?\)/u,
+      /tasks_due \(connection_seq=\? AND next_poll_at>\?\)/u,
+    ],
+  },
+  {
+    name: 'those that are still due',
+    ask: ({ tasks }) => tasks.stillDue([3, 2, 1], noon),
+    uses: [/SEARCH tasks USING INTEGER PRIMARY KEY/u],
+  },
+  {
+    name: 'what is learned about a model',
+    ask: ({ durations }) => durations.json('jobs', 'm'),
+    uses: [/SEARCH durations USING INDEX sqlite_autoindex_durations_1 \(family=\? AND model=\?\)/u],
+  },
+  {
     name: 'the next questions',
     ask: ({ tasks }) => tasks.nextPolls(1, 5),
     uses: [/USING COVERING INDEX tasks_due|USING INDEX tasks_due/u],

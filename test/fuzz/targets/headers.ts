@@ -120,7 +120,7 @@ function hopWord(text: string): string {
       const { url } = hop
       must(url.username === '' && url.password === '' && url.hash === '', 'no credentials, no fragment')
       if (hop.kind === 'own')
-        must(url.host === '127.0.0.1:8080' && url.protocol === 'http:', `${url.href} is the own host`)
+        must(url.host === '127.0.0.1:8080' && /^https?:$/.test(url.protocol), `${url.href} is the own host`)
       else {
         const name = url.hostname.replace(/\.$/, '')
         must(url.protocol === 'https:' && url.port === '', `${url.href} is plain https`)

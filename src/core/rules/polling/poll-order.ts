@@ -27,10 +27,8 @@ export function pollOrder(
     .map((poll) => ({ seq: poll.seq, worth: urgencyOf(poll, curveOf(poll), now) }))
     .toSorted((a, b) => b.worth - a.worth)
     .map(({ seq }) => seq)
-  const [fair, usual] = [
-    [longestDue, first],
-    [first, urgent],
-  ].map((queues) => queues.flat().values())
+  const fair = [...longestDue, ...first].values()
+  const usual = [...first, ...urgent].values()
   const order = new Set<number>()
   while (order.size < due.length) {
     const isFair = (turns + order.size) % fairTurn === fairTurn - 1
@@ -51,9 +49,7 @@ function urgencyOf({ askedFromAt, createdAt, askedAt }: DuePoll, curve: CheckCur
   return pollUrgency({ ageMs, askedAtAgeMs: askedAt === null ? 0 : taskAge(askedAt, askedFromAt, createdAt) }, curve)
 }
 
-function nextNot(taken: ReadonlySet<number>, queue: Iterator<number> | undefined): number | null {
-  for (let one = queue?.next(); one !== undefined && one.done !== true; one = queue?.next()) {
-    if (!taken.has(one.value)) return one.value
-  }
+function nextNot(taken: ReadonlySet<number>, queue: Iterator<number>): number | null {
+  for (let one = queue.next(); one.done !== true; one = queue.next()) if (!taken.has(one.value)) return one.value
   return null
 }
