@@ -14,5 +14,7 @@ export function performancePage({ title, markdown, reaches }: PollingReport): st
     '### Missed, and why',
     missedMarkdown(reaches),
     '',
-  ].join('\n\n').replace(/\n{3,}$/u, '\n')
+  ]
+    .join('\n\n')
+    .replace(/\n{3,}$/u, '\n')
 }

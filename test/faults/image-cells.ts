@@ -35,7 +35,10 @@ export const imageCells: readonly Cell[] = [
     kind: 'redirect',
     to: 'http://127.0.0.1:9/a.png',
   }),
-  cell('3xx to a file on this computer', imageEnds.blocked('bad-url'), { kind: 'redirect', to: 'file:///etc/hostname' }),
+  cell('3xx to a file on this computer', imageEnds.blocked('bad-url'), {
+    kind: 'redirect',
+    to: 'file:///etc/hostname',
+  }),
   cell('HTML', imageEnds.lost('not-an-image'), { kind: 'html' }),
   cell('HTML under HTTP 502', imageEnds.triedAgain, { kind: 'html', status: 502 }),
   cell('empty body', imageEnds.lost('not-an-image'), { kind: 'empty-body' }),

@@ -94,8 +94,7 @@ export async function runCells(cells: readonly Cell[]): Promise<ReadonlyMap<Cell
   astray.clear()
   await core.api.retry({ ids: places.filter(({ cell }) => cell.end.heals === 'by-retry').map(({ id }) => id) })
   const clearedAt = clock.now()
-  const isOver = (place: Place): boolean =>
-    place.cell.end.heals === 'by-allowing' || view(place).status === 'kept'
+  const isOver = (place: Place): boolean => place.cell.end.heals === 'by-allowing' || view(place).status === 'kept'
   await leap(ground, () => places.every(isOver) || clock.now() - clearedAt > healMs)
 
   const seen = new Map<Cell, Seen>()
@@ -142,7 +141,8 @@ async function prepare(cells: readonly Cell[]): Promise<Ground> {
   const { core } = created
   onTestFinished(() => core.stop())
   const places: Place[] = []
-  for (const [index, cell] of cells.entries()) places.push(await place({ core, sandbox, astray }, cell, `cell-${index}`))
+  for (const [index, cell] of cells.entries())
+    places.push(await place({ core, sandbox, astray }, cell, `cell-${index}`))
   return { bench, clock, core, sandbox, http, astray, places }
 }
 

@@ -1,9 +1,7 @@
 import type { CellRule, Stage, StageFault } from './cell.ts'
 
 /** Codes that the documents name, and the ones that servers in between say. */
-export const codes = [
-  400, 401, 402, 403, 404, 408, 410, 422, 429, 433, 451, 455, 500, 501, 502, 503, 504, 505,
-] as const
+export const codes = [400, 401, 402, 403, 404, 408, 410, 422, 429, 433, 451, 455, 500, 501, 502, 503, 504, 505] as const
 
 /** Sizes of the run: real limits would only make the faults slow. */
 export const limits = { answerBytes: 64 * 1024, imageBytes: 128 * 1024 } as const
@@ -47,7 +45,10 @@ const unreadable: readonly { fault: string; made: AnyFault }[] = [
 
 /** Answers that come half, not at all or as something else. For an API they all mean: nothing was heard. */
 export function answerFaults(stage: Exclude<Stage, 'image'>): StageFault[] {
-  return [...named, ...unreadable].map(({ made, ...rest }) => ({ ...rest, making: { rules: [{ stage, fault: made }] } }))
+  return [...named, ...unreadable].map(({ made, ...rest }) => ({
+    ...rest,
+    making: { rules: [{ stage, fault: made }] },
+  }))
 }
 
 /** The same for an image, by how much of the transfer they spoil. */

@@ -20,7 +20,9 @@ describe.each(events.map((event): [string, TimeEvent] => [event.name, event]))('
     async (_, cell) => {
       const seen = (await run()).get(cell)
       const { task, image, reason, isLate = false } = cell.end
-      expect(seen?.before).toBe({ status: 'waiting', 'create-link': 'saving', image: 'saving', original: 'kept' }[cell.stage])
+      expect(seen?.before).toBe(
+        { status: 'waiting', 'create-link': 'saving', image: 'saving', original: 'kept' }[cell.stage],
+      )
       // Our own clock never ends anything, and neither does a trouble of the moment.
       expect(['waiting', 'saving', 'kept']).toContain(seen?.later)
       expect(seen).toMatchObject({ task, image, reason, isLate, complaints: [] })

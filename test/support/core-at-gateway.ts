@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
-import type { TaskView } from '../../src/contract/index.ts'
+import type { TaskDetail, TaskView } from '../../src/contract/index.ts'
 import type { Core } from '../../src/core/index.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts'
@@ -20,7 +20,7 @@ export interface AtWork {
   clock: HandClock
   /** Adds a text on the connection `home` and gives back the views' ids. */
   add(text: string, family?: 'flux-kontext' | 'jobs' | 'midjourney'): Promise<string[]>
-  task(id: string): TaskView
+  task(id: string): TaskDetail
   /** Goes from sleep to sleep until the fact holds; time stands still while a request or a decode is under way. */
   leap(fact: () => boolean | Promise<boolean>): Promise<void>
   /** Until the task has this status. */

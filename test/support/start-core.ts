@@ -1,8 +1,8 @@
-import Database from 'better-sqlite3'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { createHttp } from '../../src/core/engine/http/http.ts'
 import type { Http, HttpOptions } from '../../src/core/engine/http/http.ts'
@@ -73,7 +73,9 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
   /** Landed and without a reason to wait. Asked every few ms, so the database stays open. */
   const isDecoding = (): boolean => {
     reader ??= new Database(join(root, 'data', 'kieper.db'), { readonly: true, fileMustExist: true })
-    const landed = reader.prepare("select 1 from images where status = 'wanted' and landed_at is not null and reason is null")
+    const landed = reader.prepare(
+      "select 1 from images where status = 'wanted' and landed_at is not null and reason is null",
+    )
     return landed.get() !== undefined
   }
   const counted = (http: Http): Http => ({
@@ -122,7 +124,7 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
     wake() {
       for (const waker of wakers) waker()
     },
-    async open({ http, wrap = (one) => one, ...seams } = {}) {
+    async open({ http, wrap = (one: Http) => one, ...seams } = {}) {
       const created = await createCore(bench.host, { ...seams, http: counted(wrap(createHttp('0.0.0-test', http))) })
       if (!created.ok) throw new Error(created.message)
       opened.push(created.core)

@@ -1,7 +1,7 @@
 import type { DuePoll, TaskFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
-import { pollOrder } from '../rules/polling/poll-order.ts'
 import type { CheckCurve } from '../rules/polling/check-curve.ts'
+import { pollOrder } from '../rules/polling/poll-order.ts'
 import type { Store } from '../store/index.ts'
 import type { Learning } from './learning.ts'
 

@@ -43,11 +43,10 @@ export function createWorkLoop<Job>(
   const pausedUntil = new Map<string, EpochMs>()
   const idleWaiters = new Set<() => void>()
   const stopping = new AbortController()
-  const sleeper = createSleeper(
-    clock,
-    () => attempt(log, `${source.name}: waking up has failed`, () => onWake?.()),
-    () => attempt(log, `${source.name}: following the clock has failed`, () => onSetBack?.()),
-  )
+  const safely = (what: string, action: () => void): boolean =>
+    attempt(log, `${source.name}: ${what} has failed`, action)
+  const wake = (): void => void safely('waking up', () => onWake?.())
+  const sleeper = createSleeper(clock, wake, () => safely('following the clock', () => onSetBack?.()))
   let running = false
   let pumpQueued = false
 
@@ -67,7 +66,7 @@ export function createWorkLoop<Job>(
   /** What throws here would end the process: nobody waits for a look. */
   function pump(): void {
     sleeper.cancel()
-    const hasLooked = attempt(log, `${source.name}: looking for work has failed`, lookForWork)
+    const hasLooked = safely('looking for work', lookForWork)
     if (!hasLooked) sleeper.sleepUntil(clock.now() + lookAgainMs, queuePump)
   }
 
@@ -78,7 +77,9 @@ export function createWorkLoop<Job>(
     const held = new Set([...busy.keys(), ...pausedUntil.keys()])
     for (const job of room > 0 ? dueJobs(source, room, held) : []) begin(job)
     if (busy.size === 0) announceIdle()
-    if (busy.size < source.width) sleepUntilDue()
+    if (busy.size >= source.width) return
+    const dueAt = earliest(source.nextDueAt(new Set([...busy.keys(), ...pausedUntil.keys()])), ...pausedUntil.values())
+    if (dueAt !== null) sleeper.sleepUntil(dueAt, queuePump)
   }
 
   function begin(job: Job): void {
@@ -96,11 +97,6 @@ export function createWorkLoop<Job>(
         queuePump()
       })
     busy.set(key, work)
-  }
-
-  function sleepUntilDue(): void {
-    const dueAt = earliest(source.nextDueAt(new Set([...busy.keys(), ...pausedUntil.keys()])), ...pausedUntil.values())
-    if (dueAt !== null) sleeper.sleepUntil(dueAt, queuePump)
   }
 
   function announceIdle(): void {

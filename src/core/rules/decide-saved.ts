@@ -164,8 +164,6 @@ function storageTrouble(
     at,
     images: [{ seq: image.seq, set: { nextTryAt: image.landedAt === null ? at : null } }],
     wantedImages: { reason, detail },
-    notices: isStorageReason(image.reason)
-      ? []
-      : [{ kind: 'storage', taskSeq: null, title: 'Saving is paused', body }],
+    notices: isStorageReason(image.reason) ? [] : [{ kind: 'storage', taskSeq: null, title: 'Saving is paused', body }],
   }
 }

@@ -1,8 +1,8 @@
 import { rename, rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished, generating } from '../../support/stub-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
+import { finished, generating } from '../../support/stub-gateway.ts'
 
 const id = (name: string): string => `${name}-0123456789abcdef`
 

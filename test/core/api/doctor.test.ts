@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DoctorResult } from '../../../src/contract/index.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
+import { finished } from '../../support/stub-gateway.ts'
 
-const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `task-${String(index).padStart(16, '0')}`)
+const ids = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `task-${String(index).padStart(16, '0')}`)
 
 /** So many kept tasks, and the doctor at hand. */
 async function withKept(count = 1) {
@@ -120,9 +121,9 @@ describe('doctor', () => {
     await writeFile(join(incoming, '1.part'), 'left behind')
     await writeFile(join(incoming, 'rubbish'), 'left behind')
     const found = await examine(true)
-    expect(found.problems.map(({ kind, path }) => [kind, path]).toSorted()).toEqual([
-      ['partial-file', join(incoming, '1.part')],
-      ['partial-file', join(incoming, 'rubbish')],
+    expect(found.problems.map(({ kind, path }) => `${kind} ${path}`).toSorted()).toEqual([
+      `partial-file ${join(incoming, '1.part')}`,
+      `partial-file ${join(incoming, 'rubbish')}`,
     ])
     expect(found.ok).toBe(true)
     expect((await stat(join(incoming, '2.part'))).isFile()).toBe(true)

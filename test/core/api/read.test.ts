@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { taskDetailSchema, taskViewSchema } from '../../../src/contract/index.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
+import { finished } from '../../support/stub-gateway.ts'
 
 const id = (index: number): string => `task-${String(index).padStart(16, '0')}`
 
@@ -39,7 +39,7 @@ describe('list', () => {
     await add('late-0123456789abcdef', 'jobs')
     await core.api.remove({ ids: [id(9), id(3)] })
     const rest: string[] = []
-    for (let after = first.next; after !== null; ) {
+    for (let after = first.next; after !== null;) {
       const page = core.api.list({ limit: 5, after })
       rest.push(...page.tasks.map(({ taskId }) => taskId))
       after = page.next

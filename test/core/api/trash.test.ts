@@ -2,11 +2,12 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
+import { finished } from '../../support/stub-gateway.ts'
 
-const ids = (count: number): string[] => Array.from({ length: count }, (_, index) => `task-${String(index).padStart(16, '0')}`)
+const ids = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `task-${String(index).padStart(16, '0')}`)
 
 /** So many kept tasks; `shared`: all with the same bytes. */
 async function withKept(count: number, { shared = false } = {}) {
@@ -59,7 +60,9 @@ describe('remove and restore', () => {
   it('say what they could not do', async () => {
     const { core, tasks } = await withKept(1)
     const [one = ''] = tasks
-    expect((await core.api.restore({ ids: [one] })).problems).toMatchObject([{ id: one, reason: expect.stringMatching(/not in the trash/u) }])
+    expect((await core.api.restore({ ids: [one] })).problems).toMatchObject([
+      { id: one, reason: expect.stringMatching(/not in the trash/u) },
+    ])
     await core.api.remove({ ids: [one] })
     expect((await core.api.remove({ ids: [one, 'nobody'] })).problems).toMatchObject([
       { id: one, reason: expect.stringMatching(/in the trash/u) },

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
+import { noisyPng } from '../../support/picture.ts'
 import { coreBench } from '../../support/start-core.ts'
 import { finished } from '../../support/stub-gateway.ts'
-import { noisyPng } from '../../support/picture.ts'
 
 const run = promisify(execFile)
 

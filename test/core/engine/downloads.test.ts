@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
-import type { StubReply } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
+import { finished } from '../../support/stub-gateway.ts'
+import type { StubReply } from '../../support/stub-gateway.ts'
 
 const ids = (count: number, name = 'task'): string[] =>
   Array.from({ length: count }, (_, index) => `${name}-${String(index).padStart(16, '0')}`)
@@ -26,7 +26,10 @@ describe('the order of downloads', () => {
     // Twelve Midjourney images (14 days): eight fill the loop, of which six have a socket; nothing is answered yet.
     const early = await add(ids(3, 'mj').join('\n'), 'midjourney')
     await clock.leapUntil(() => early.every((id) => task(id).images.length === 4) && held.length === 6)
-    const late = [...(await add('jobs-0000000000000000', 'jobs')), ...(await add('flux-0000000000000000', 'flux-kontext'))]
+    const late = [
+      ...(await add('jobs-0000000000000000', 'jobs')),
+      ...(await add('flux-0000000000000000', 'flux-kontext')),
+    ]
     await clock.leapUntil(() => late.every((id) => task(id).status === 'saving'))
     expect(order).toHaveLength(6)
     // One by one: each that ends makes room for the most urgent of those that wait.
@@ -48,7 +51,9 @@ describe('the order of downloads', () => {
 function successOf(url: string, path: string, taskId: string): StubReply {
   const data = { taskId, successFlag: 1 }
   if (path.includes('/mj/')) {
-    const resultUrls = [0, 1, 2, 3].map((index) => ({ resultUrl: `${url}/${taskId.replace('000000000000000', '')}-${index}` }))
+    const resultUrls = [0, 1, 2, 3].map((index) => ({
+      resultUrl: `${url}/${taskId.replace('000000000000000', '')}-${index}`,
+    }))
     return { body: { code: 200, data: { ...data, resultInfoJson: { resultUrls } } } }
   }
   if (!path.includes('/flux/')) return finished(taskId, [`${url}/jobs`])
@@ -181,7 +186,11 @@ describe('the same bytes twice', () => {
   it('are stored once, also when both come at the same moment', async () => {
     const { bench, stub, add, leapTo, task } = await coreAtStub()
     const picture = await noisyPng('twin')
-    stub.status = ({ taskId }) => finished(taskId, [1, 2, 3, 4].map((one) => `${stub.url}/${taskId}-${one}.png`))
+    stub.status = ({ taskId }) =>
+      finished(
+        taskId,
+        [1, 2, 3, 4].map((one) => `${stub.url}/${taskId}-${one}.png`),
+      )
     stub.image = () => ({ body: picture })
     const both = await add(ids(2).join('\n'), 'jobs')
     await leapTo('kept', ...both)

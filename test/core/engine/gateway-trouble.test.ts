@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
 import { expectStillness } from '../../support/never-spins.ts'
+import { noisyPng } from '../../support/picture.ts'
 import { finished, generating, stubGateway } from '../../support/stub-gateway.ts'
 import type { StubReply } from '../../support/stub-gateway.ts'
-import { noisyPng } from '../../support/picture.ts'
 
 const minuteMs = 60_000
 const ids = (count: number): string[] =>
@@ -53,7 +53,9 @@ describe('a gateway that refuses the key or the account', () => {
   })
 
   it('goes on at once after connect with a working key', async () => {
-    const { core, sandbox, add, leap, leapTo } = await coreAtSandbox({ sandbox: { keys: [{ key: 'second-key-0000' }] } })
+    const { core, sandbox, add, leap, leapTo } = await coreAtSandbox({
+      sandbox: { keys: [{ key: 'second-key-0000' }] },
+    })
     const rule = sandbox.faults.set({ stage: 'status', fault: { kind: 'key-refused' } })
     const [id = ''] = await add(sandbox.create({ family: 'jobs', prompt: 'x', durationMs: 1_000 }), 'jobs')
     await leap(() => core.api.connections()[0]?.state === 'paused')
@@ -97,7 +99,7 @@ describe('a gateway that asks for a pause', () => {
     ['429 as status', { status: 429, headers: { 'retry-after': '120' }, body: 'slow down' }],
     ['455 with Retry-After', { headers: { 'retry-after': '120' }, body: { code: 455, msg: 'maintenance' } }],
     ['503 with Retry-After', { status: 503, headers: { 'retry-after': '120' }, body: 'soon' }],
-  ] satisfies [string, StubReply][])('%s: is not asked in that time, by nobody', async (_, reply) => {
+  ] as [string, StubReply][])('%s: is not asked in that time, by nobody', async (_, reply) => {
     const { core, stub, add, leap, leapTo, clock, bench } = await coreAtStub()
     const picture = await noisyPng('pause')
     stub.image = () => ({ body: picture })
@@ -168,7 +170,9 @@ describe('a gateway that asks for a pause', () => {
 
 describe('a family that is switched off (505)', () => {
   it('is asked rarely, with its reason, while the other families go on', async () => {
-    const { core, sandbox, add, leapTo, leap, task, clock } = await coreAtSandbox({ sandbox: { dialects: 'documented' } })
+    const { core, sandbox, add, leapTo, leap, task, clock } = await coreAtSandbox({
+      sandbox: { dialects: 'documented' },
+    })
     const order = { prompt: 'x', durationMs: 2_000 }
     const off = [1, 2, 3].map(() => sandbox.create({ ...order, family: 'midjourney' }))
     for (const taskId of off) sandbox.faults.set({ stage: 'status', taskId, fault: { kind: 'family-disabled' } })
@@ -239,7 +243,10 @@ describe('a gateway that is gone for a while', () => {
     await leap(() => clock.now() - from > 10 * minuteMs)
     const polls = mine.reduce((sum, id) => sum + task(id).polls, 0)
     expect(polls).toBeLessThan(40)
-    expect(core.api.connections()[0]).toMatchObject({ state: 'ok', reason: expect.stringMatching(/cannot be reached/u) })
+    expect(core.api.connections()[0]).toMatchObject({
+      state: 'ok',
+      reason: expect.stringMatching(/cannot be reached/u),
+    })
     await stub.up()
     // The network is back: nobody waits for the end of a back-off.
     bench.wake()

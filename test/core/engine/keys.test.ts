@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
-import { textOf } from '../../support/start-core.ts'
 import { noisyPng } from '../../support/picture.ts'
 import { readTree } from '../../support/read-tree.ts'
+import { textOf } from '../../support/start-core.ts'
+import { finished } from '../../support/stub-gateway.ts'
 
 const key = 'sk-Planted/Key+With"Quotes\\and=0123456789'
 
@@ -38,7 +38,8 @@ describe('a key', () => {
       expect(headers.authorization).toBe(`Bearer ${key}`)
       if (taskId.startsWith('fail')) return { body: { code: 501, msg: `refused for ${echo}`, data: null } }
       if (taskId.startsWith('trouble')) return { status: 500, headers: { 'retry-after': key }, body: `<html>${echo}` }
-      if (taskId.startsWith('away')) return { status: 302, headers: { location: `https://example.net/?k=${key}` }, body: '' }
+      if (taskId.startsWith('away'))
+        return { status: 302, headers: { location: `https://example.net/?k=${key}` }, body: '' }
       if (taskId.startsWith('nobody')) return { body: { code: 404, msg: echo } }
       const url = `${stub.url}/${taskId}.png?key=${encodeURIComponent(key)}&auth=${Buffer.from(key).toString('base64url')}`
       return finished(taskId, [url], {
@@ -49,7 +50,12 @@ describe('a key', () => {
     }
     const names = ['kept', 'fail', 'trouble', 'away', 'nobody', 'refused']
     const ids = await add(
-      names.map((name) => `curl -H 'Authorization: Bearer ${key}' '${stub.url}/api/v1/jobs/recordInfo?taskId=${name}-0123456789abcdef'`).join('\n'),
+      names
+        .map(
+          (name) =>
+            `curl -H 'Authorization: Bearer ${key}' '${stub.url}/api/v1/jobs/recordInfo?taskId=${name}-0123456789abcdef'`,
+        )
+        .join('\n'),
       'jobs',
     )
     expect(ids).toHaveLength(6)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
 import { expectStillness } from '../../support/never-spins.ts'
-import { finished, stubGateway } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
+import { finished, stubGateway } from '../../support/stub-gateway.ts'
 
 const minuteMs = 60_000
 

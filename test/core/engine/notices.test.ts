@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { coreAtStub, hands } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
+import { finished } from '../../support/stub-gateway.ts'
 
 /** A gateway at which the ids say how they end. */
 async function atEnds() {

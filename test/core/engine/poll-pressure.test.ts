@@ -43,7 +43,15 @@ function pressed(answer: (taskId: string) => Outcome) {
   const { store } = temp
   const learning = createLearning(store.durations)
   const commit: Parameters<typeof createPollSource>[0]['commit'] = (decide) => store.transact(decide)
-  const source = createPollSource({ clock, chance: () => 0.5, store, learning, budget: createBudget(clock), gateway, commit })
+  const source = createPollSource({
+    clock,
+    chance: () => 0.5,
+    store,
+    learning,
+    budget: createBudget(clock),
+    gateway,
+    commit,
+  })
   return {
     asked,
     async pass(ms: number) {
@@ -54,7 +62,10 @@ function pressed(answer: (taskId: string) => Outcome) {
   }
 }
 
-const busy = (model: string | null): Outcome => ({ kind: 'running', record: sampleRecord({ model, phase: 'generating' }) })
+const busy = (model: string | null): Outcome => ({
+  kind: 'running',
+  record: sampleRecord({ model, phase: 'generating' }),
+})
 
 /** Tasks that have been running for `ageMs`, asked last when they began, all due. */
 function runningTasks(count: number, model: string, ageMs: number, over: TaskSet = {}): string[] {

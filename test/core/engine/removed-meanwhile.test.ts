@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { expectStillness } from '../../support/never-spins.ts'
-import { finished, generating } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
+import { finished, generating } from '../../support/stub-gateway.ts'
 
 const taskId = 'task-0123456789abcdef'
 
@@ -116,8 +116,7 @@ describe('a task that is removed', () => {
     )
     const again = await bench.open({ clock, chance: () => 0.5 })
     await again.run()
-    const removedFiles = async (): Promise<number> =>
-      (await readTree(join(bench.libraryDir, '.kieper', 'trash'))).size
+    const removedFiles = async (): Promise<number> => (await readTree(join(bench.libraryDir, '.kieper', 'trash'))).size
     await clock.leapUntil(async () => (await removedFiles()) === 1)
     expect((await libraryFiles(bench.libraryDir)).size).toBe(0)
     const { problems } = await again.api.restore({ ids: [id] })

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { coreAtStub, hands } from '../../support/core-at-gateway.ts'
 import type { AtWork } from '../../support/core-at-gateway.ts'
-import { finished } from '../../support/stub-gateway.ts'
-import type { StubGateway } from '../../support/stub-gateway.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
+import { finished } from '../../support/stub-gateway.ts'
+import type { StubGateway } from '../../support/stub-gateway.ts'
 
 /** A task that is kept, and the core stopped: what comes now is a start after a crash. */
 async function afterKept(): Promise<AtWork & { stub: StubGateway; id: string; picture: Buffer; path: string }> {
@@ -98,7 +98,11 @@ describe('a start after a crash', () => {
     const at = await coreAtStub()
     const { bench, core, clock, stub, add } = at
     const picture = await noisyPng('midway', 100)
-    stub.status = ({ taskId }) => finished(taskId, [1, 2, 3].map((one) => `${stub.url}/${one}.png`))
+    stub.status = ({ taskId }) =>
+      finished(
+        taskId,
+        [1, 2, 3].map((one) => `${stub.url}/${one}.png`),
+      )
     stub.image = (_, response) => {
       response.writeHead(200, { 'content-type': 'image/png', 'content-length': picture.length })
       response.write(picture.subarray(0, 5_000))

@@ -6,8 +6,8 @@ import { createBroadcast } from '../../../src/core/engine/broadcast.ts'
 import { nudgeRunner, onRunnerNudge } from '../../../src/core/engine/nudge-file.ts'
 import { createStoragePause } from '../../../src/core/engine/storage-pause.ts'
 import { unlessAborted } from '../../../src/core/engine/unless-aborted.ts'
-import { openStore } from '../../../src/core/store/index.ts'
 import { storagePauseMs } from '../../../src/core/rules/decide-saved.ts'
+import { openStore } from '../../../src/core/store/index.ts'
 import { handClock } from '../../support/hand-clock.ts'
 import { coreBench } from '../../support/start-core.ts'
 
@@ -72,8 +72,7 @@ describe('unlessAborted', () => {
 
   it('ends with the signal, whatever becomes of the work', async () => {
     const controller = new AbortController()
-    let fail = (_: Error): void => undefined
-    const work = new Promise<never>((_, reject) => (fail = reject))
+    const { promise: work, reject: fail } = Promise.withResolvers<never>()
     const ended = unlessAborted(work, controller.signal)
     controller.abort(new Error('stopping'))
     await expect(ended).rejects.toThrow('stopping')
@@ -93,10 +92,10 @@ describe('the nudge file', () => {
     const remove = onRunnerNudge(bench.dataDir, opened.store, bench.host.log, () => (nudges += 1))
     try {
       nudgeRunner(bench.dataDir)
-      await expect.poll(() => nudges, { interval: 5 }).toBeGreaterThan(0)
+      await expect.poll(() => nudges, { interval: 5, timeout: 30_000 }).toBeGreaterThan(0)
       await rm(join(bench.dataDir, 'nudge'))
       // It comes back by itself, and is watched again.
-      await expect.poll(() => existsSync(join(bench.dataDir, 'nudge')), { interval: 5 }).toBe(true)
+      await expect.poll(() => existsSync(join(bench.dataDir, 'nudge')), { interval: 5, timeout: 30_000 }).toBe(true)
       const before = nudges
       await expect
         .poll(
@@ -125,10 +124,15 @@ describe('the nudge file', () => {
     const bench = await coreBench()
     const clock = handClock()
     const [runner, adder] = [await bench.open({ clock }), await bench.open({ clock })]
-    await adder.api.connect({ name: 'home', kind: 'other', url: 'http://127.0.0.1:1', secret: { key: 'a-test-key-0000' } })
+    await adder.api.connect({
+      name: 'home',
+      kind: 'other',
+      url: 'http://127.0.0.1:1',
+      secret: { key: 'a-test-key-0000' },
+    })
     await runner.run()
-    await expect.poll(() => clock.pending(), { interval: 5 }).toBe(0)
+    await expect.poll(() => clock.pending(), { interval: 5, timeout: 30_000 }).toBe(0)
     const { added } = await adder.api.add({ text: 'task-0123456789abcdef', family: 'jobs' })
-    await expect.poll(() => runner.api.show(added[0]?.id ?? '').polls, { interval: 5 }).toBe(1)
+    await expect.poll(() => runner.api.show(added[0]?.id ?? '').polls, { interval: 5, timeout: 30_000 }).toBe(1)
   })
 })

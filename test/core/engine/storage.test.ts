@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { coreAtStub, hands } from '../../support/core-at-gateway.ts'
 import type { AtWork } from '../../support/core-at-gateway.ts'
 import { expectStillness } from '../../support/never-spins.ts'
-import { finished } from '../../support/stub-gateway.ts'
-import type { StubGateway } from '../../support/stub-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
 import { libraryFiles } from '../../support/read-tree.ts'
+import { finished } from '../../support/stub-gateway.ts'
+import type { StubGateway } from '../../support/stub-gateway.ts'
 
 const ids = (count: number, name = 'task'): string[] =>
   Array.from({ length: count }, (_, index) => `${name}-${String(index).padStart(16, '0')}`)
@@ -70,8 +70,8 @@ describe('a library folder that is gone for a while', () => {
   })
 
   it.each([
-    ['the computer wakes', ({ bench }: AtWork) => bench.wake()],
-    ['the user checks', ({ core }: AtWork) => core.api.check({ ids: [] })],
+    ['the computer wakes', async ({ bench }: AtWork) => bench.wake()],
+    ['the user checks', async ({ core }: AtWork) => void (await core.api.check({ ids: [] }))],
     ['another process nudges', ({ bench }: AtWork) => writeFile(join(bench.dataDir, 'nudge'), '')],
   ])('does not wait for the end of the pause when %s', async (_, nudge) => {
     const at = await atFinished()

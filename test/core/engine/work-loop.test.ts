@@ -17,11 +17,7 @@ function queue(rows: Row[], width = 2) {
   const log: Log = { info: () => undefined, warn: () => undefined, error: (message) => void said.push(message) }
   const done: string[] = []
   const remove = (id: string): void => {
-    rows.splice(
-      0,
-      rows.length,
-      ...rows.filter((row) => row.id !== id),
-    )
+    rows.splice(0, rows.length, ...rows.filter((row) => row.id !== id))
   }
   const source: WorkSource<Row> = {
     name: 'rows',
@@ -74,7 +70,10 @@ describe('the work loop', () => {
   })
 
   it('never has more under way than its width', async () => {
-    const { loop, source, remove, done } = queue(['a', 'b', 'c', 'd', 'e'].map((id) => row(id)), 3)
+    const { loop, source, remove, done } = queue(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => row(id)),
+      3,
+    )
     const { open, wait } = gate()
     const seen: number[] = []
     source.run = async ({ id }, signal) => {

@@ -23,7 +23,8 @@ function success(createdAt: number | null, completedAt: number | null): Outcome 
 
 describe('the time of the next question', () => {
   const durations = aboutAMinute()
-  const delayAt = (ageMs: number) => (taskSet(decide(running, { at: noon + ageMs, durations })).nextPollAt ?? 0) - noon - ageMs
+  const delayAt = (ageMs: number) =>
+    (taskSet(decide(running, { at: noon + ageMs, durations })).nextPollAt ?? 0) - noon - ageMs
 
   it('follows what is learned: late while it cannot be done, close when it must be', () => {
     expect(delayAt(5_000)).toBeGreaterThan(10_000)

@@ -71,7 +71,7 @@ const retries = [
 /** An answer of a gateway, read as each family, and as what the credits and link calls say. */
 export const answerTarget = textTarget({
   name: 'answer',
-  runsInTest: 2_500,
+  runsInTest: 5_000,
   seeds: [...bodies, ...withEcho, ...others].map((body) => JSON.stringify(body)),
   words,
   run(body) {

@@ -22,7 +22,7 @@ const from = new URL('https://cdn.example.com/a/b.png')
 /** Any header of an image source, an address or a redirect of it. */
 export const headersTarget = textTarget({
   name: 'headers',
-  runsInTest: 3_000,
+  runsInTest: 8_000,
   seeds: [
     'bytes 0-99/200',
     'bytes 5-99/*',

@@ -28,7 +28,7 @@ export function imageTarget(): Target {
   }
   return bytesTarget({
     name: 'image',
-    runsInTest: 600,
+    runsInTest: 1_000,
     batch: 50,
     seeds: samplePictures,
     words: pictureWords,

@@ -27,7 +27,7 @@ function image(path: string, changes: Partial<ManifestImage> = {}): ManifestImag
 /** A `manifest.json` that somebody has changed between two exports. */
 export const manifestTarget = textTarget({
   name: 'manifest',
-  runsInTest: 1_000,
+  runsInTest: 3_000,
   seeds: [
     manifestJson(buildManifest([image('a/b.png'), image('c.png', { task: manifestTask('two', { note: 'n' }) })], at)),
     manifestJson(buildManifest([], at)),
@@ -67,7 +67,7 @@ export const manifestTarget = textTarget({
 /** Prompts and the like in `manifest.csv` and in sidecars. */
 export const tableTarget = textTarget({
   name: 'csv-xmp',
-  runsInTest: 1_200,
+  runsInTest: 2_000,
   seeds: ['a fox', 'a\n=1+1', 'a\r+1', '"', "'", ',', ...hostileWords],
   words: ['\n=cmd|', '\r\n-1', '",', '</dc:subject>', '\uFEFF=1'],
   run(text) {

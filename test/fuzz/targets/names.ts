@@ -30,7 +30,7 @@ const seeds = [
 /** Names of files made of prompts, models and ids; and the text as a template itself. */
 export const namesTarget = textTarget({
   name: 'names',
-  runsInTest: 800,
+  runsInTest: 3_000,
   seeds,
   words: ['{prompt}', '{', '}', '{id:8}', '{ext}', '{model}/', 'COM1', 'LPT³.', 'conin$'],
   run(text) {

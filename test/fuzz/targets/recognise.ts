@@ -55,7 +55,7 @@ const words = [
 /** Pasted text. The key stands in sentences of its own, so that mutations cannot take it out of a key's place. */
 export const recogniseTarget = textTarget({
   name: 'recognise',
-  runsInTest: 6_000,
+  runsInTest: 12_000,
   seeds: [...plain, ...keyed],
   words,
   run(text) {

@@ -9,7 +9,7 @@ const rewriting = /[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2
 /** Text from outside on its way to a terminal. */
 export const terminalTarget = textTarget({
   name: 'terminal',
-  runsInTest: 1_500,
+  runsInTest: 3_000,
   seeds: [
     'a fox',
     '山中竹林',

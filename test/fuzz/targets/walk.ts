@@ -14,7 +14,7 @@ const walks = { jpeg: inspectJpeg, png: inspectPng, gif: inspectGif, webp: inspe
 /** Every format's walk over the same bytes, through wide and through very narrow windows: the answer must be the same. */
 export const walkTarget = bytesTarget({
   name: 'walk',
-  runsInTest: 3_000,
+  runsInTest: 8_000,
   batch: 100,
   seeds: samplePictures,
   words: pictureWords,

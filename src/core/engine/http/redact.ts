@@ -22,21 +22,12 @@ function keyPattern(key: string): RegExp {
   return new RegExp(isWord ? afterBearer : `${afterBearer}|(?<![A-Za-z0-9])(?:${spelled})(?![A-Za-z0-9])`, 'g')
 }
 
-/**
- * Whole-key forms, longest first, for the characters that escape themselves (`\`, `%`) and so cannot be alternatives one by one. JSON
- * twice, because gateways put parameters as JSON text into their JSON answer.
- */
+/** Whole-key forms, longest first, for the characters that escape themselves (`\`, `%`) and so cannot be alternatives one by one. */
 function exactForms(key: string): string[] {
-  const json = escaped(key)
-  const slashed = json.replaceAll('/', '\\/')
-  const twice = [escaped(json), escaped(slashed), escaped(slashed).replaceAll('/', '\\/')]
+  const json = JSON.stringify(key).slice(1, -1)
   const url = encodeURIComponent(key.toWellFormed())
-  const forms = new Set([...twice, json, slashed, url, url.replaceAll('%20', '+'), key])
+  const forms = new Set([json, json.replaceAll('/', '\\/'), url, url.replaceAll('%20', '+'), key])
   return [...forms].toSorted((a, b) => b.length - a.length)
-}
-
-function escaped(text: string): string {
-  return JSON.stringify(text).slice(1, -1)
 }
 
 /**

@@ -1,0 +1,142 @@
+import { createApi } from './api/api.ts'
+import type { Api } from './api/api.ts'
+import { createTrash } from './api/trash.ts'
+import { isoTime, taskViews } from './api/views.ts'
+import type { TaskChange, TaskView } from './api/views.ts'
+import { createGateway } from './engine/ask-gateway.ts'
+import { createBroadcast } from './engine/broadcast.ts'
+import { createBudget } from './engine/budget.ts'
+import { createCommit } from './engine/commit.ts'
+import { createHttp } from './engine/http/http.ts'
+import type { Http } from './engine/http/http.ts'
+import { nudgeRunner } from './engine/nudge-file.ts'
+import { createLibrary } from './engine/open-library.ts'
+import { startRunner } from './engine/runner.ts'
+import type { Runner } from './engine/runner.ts'
+import { isAllDone, isAsked, until } from './engine/waiting-for.ts'
+import type { Change } from './facts.ts'
+import type { Clock, Host } from './host.ts'
+import { newId } from './new-id.ts'
+import { openStore, restoreStore } from './store/index.ts'
+import type { RunnerInfo } from './store/index.ts'
+import { systemClock } from './system-clock.ts'
+import { version } from './version.ts'
+
+/** What tests replace: time, chance, the network. */
+export interface Seams {
+  clock?: Clock
+  chance?: () => number
+  http?: Http
+}
+
+export interface Core {
+  api: Api
+  /** Tells every change of a task, as it is after the change. Gives back its own remover. */
+  onChange(listener: (change: TaskChange) => void): () => void
+  /** Takes the lease and starts to poll, fetch and tell. Somebody else's lease is an expected answer, not an error. */
+  run(): Promise<{ ok: true } | { ok: false; by: RunnerInfo | null }>
+  /** Bytes of the downloads under way. */
+  downloads: Runner['downloads']
+  /** Resolves when no task is open and nothing is under way, or when `signal` aborts. */
+  untilDone(signal: AbortSignal): Promise<void>
+  /** Resolves when each of these tasks has been asked since it looked like this and nothing of it is due; or on `signal`. */
+  untilAsked(before: readonly Pick<TaskView, 'id' | 'polls'>[], signal: AbortSignal): Promise<void>
+  /** Ends everything within two seconds and gives the lease back. Idempotent. */
+  stop(): Promise<void>
+}
+
+export type Created =
+  | { ok: true; core: Core }
+  /** The message is for the user; a `damaged` database can be restored. */
+  | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
+
+/** Puts the newest sound backup in the place of a damaged database; what was damaged is set aside. */
+export function restoreDatabase(host: Host, clock: Clock = systemClock): ReturnType<typeof restoreStore> {
+  return restoreStore(host.dataDir, clock.now())
+}
+
+/** The composition root: builds the product on a host and wires it. Everything else gets what it needs as an argument. */
+export async function createCore(host: Host, seams: Seams = {}): Promise<Created> {
+  const { clock = systemClock, chance = Math.random, http = createHttp(version) } = seams
+  const opened = await openStore(host.dataDir, host.migrationsDir)
+  if (!opened.ok) {
+    await http.close()
+    return opened
+  }
+  const { store } = opened
+  const changes = createBroadcast<TaskChange>((error) => host.log.error('a listener has thrown', { error }))
+  let runner: Runner | null = null
+  let release: (() => void) | null = null
+  let starting: ReturnType<Core['run']> | null = null
+  let stopped: Promise<void> | null = null
+  const stopping = new AbortController()
+
+  function told(change: Change): void {
+    if (runner === null) nudgeRunner(host.dataDir)
+    else runner.nudge()
+    if (!changes.hasListeners()) return
+    const at = isoTime(change.at)
+    for (const task of taskViews(store, store.tasks.bySeqs(change.taskSeqs), change.at)) changes.publish({ at, task })
+  }
+
+  const commit = createCommit(store, told)
+  const gateway = createGateway(http, host.secrets, store.connections, clock)
+  const budget = createBudget(clock)
+  const library = createLibrary(host.libraryDir, store, commit, clock)
+  const trash = createTrash({ store, commit, clock, log: host.log })
+  const resumeSaving = (): void => runner?.resumeSaving()
+  const parts = { host, clock, chance, newId, store, commit, gateway, budget, library, trash, http, resumeSaving }
+
+  const orStopped = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, stopping.signal])
+
+  async function start(): ReturnType<Core['run']> {
+    release = store.takeLease()
+    if (release === null) return { ok: false, by: store.readRunner() }
+    store.writeRunner({ pid: process.pid, host: host.name, since: isoTime(clock.now()) })
+    await library.ready()
+    await trash.sweep()
+    runner = startRunner(parts)
+    return { ok: true }
+  }
+
+  /** One start at a time; one that gave nothing gives the lease back and may be tried again. */
+  async function run(): ReturnType<Core['run']> {
+    starting ??= start()
+    const attempt = starting
+    try {
+      return await attempt
+    } finally {
+      if (runner === null && starting === attempt) {
+        starting = null
+        release?.()
+        release = null
+      }
+    }
+  }
+
+  async function stop(): Promise<void> {
+    stopping.abort()
+    await starting?.catch(() => undefined)
+    await runner?.stop()
+    await http.close()
+    if (release !== null) store.writeRunner(null)
+    release?.()
+    store.close()
+  }
+
+  return {
+    ok: true,
+    core: {
+      api: createApi(parts),
+      onChange: (listener) => changes.subscribe(listener),
+      run,
+      downloads: () => runner?.downloads() ?? new Map(),
+      untilDone: (signal) => until(clock, orStopped(signal), () => isAllDone(store, clock)),
+      untilAsked: (before, signal) =>
+        until(clock, orStopped(signal), () =>
+          before.every(({ id, polls }) => store.tasks.byAnyId(id).every((task) => isAsked(store, clock, task, polls))),
+        ),
+      stop: () => (stopped ??= stop()),
+    },
+  }
+}
