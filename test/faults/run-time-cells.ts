@@ -26,7 +26,7 @@ export interface TimeSeen {
 
 const minuteMs = 60_000
 /** Time to come to its end once all trouble is over; then more than the longest wait of any plan is slept over. */
-const healMs = 30 * minuteMs
+const healMs = 15 * minuteMs
 const longestWaitMs = 7 * 60 * minuteMs
 
 /** A clock of ours that can be set, while the world's goes on. Sleeps are those of the world: timers do not count what was set. */
@@ -42,7 +42,7 @@ function settableClock(world: HandClock): Clock & { set(byMs: number): void } {
 }
 
 const orders: Record<TimeStage, TaskOrder> = {
-  status: { family: 'jobs', prompt: 'still being made', durationMs: 10 * minuteMs },
+  status: { family: 'jobs', prompt: 'still being made', durationMs: 6 * minuteMs },
   'create-link': { family: 'midjourney', prompt: 'its link is dead', durationMs: 1_000, images: 1 },
   image: { family: 'jobs', prompt: 'its host is in trouble', durationMs: 1_000 },
   original: { family: 'flux-kontext', prompt: 'with an original', durationMs: 1_000, original: true },
@@ -55,7 +55,7 @@ function breakStage(sandbox: Sandbox, stage: TimeStage, taskId: string): void {
   if (stage === 'original') sandbox.faults.set({ stage: 'image', taskId, role: 'original', fault })
 }
 
-/** Runs the cells of one event side by side: two minutes, then it happens, five more minutes, then all trouble is over. */
+/** Runs the cells of one event side by side: two minutes, then it happens, two more minutes, then all trouble is over. */
 export async function runTimeCells(event: TimeEvent, cells: readonly TimeCell[]): Promise<Map<TimeCell, TimeSeen>> {
   const { happens } = event
   if ('zone' in happens) useZone(happens.zone)
@@ -86,7 +86,7 @@ export async function runTimeCells(event: TimeEvent, cells: readonly TimeCell[])
   const before = places.map(({ id }) => core.api.show(id).status)
   if ('clock' in happens) clock.set(happens.clock)
   if ('sleep' in happens) world.jump(happens.sleep)
-  await leap(() => false, 5 * minuteMs)
+  await leap(() => false, 2 * minuteMs)
   const later = places.map(({ id }) => core.api.show(id).status)
   sandbox.faults.clear()
   const isOpen = (task: TaskView): boolean =>

@@ -17,7 +17,7 @@ export interface TimeEnd {
   task: TaskStatus
   image: 'kept' | 'lost'
   reason: ImageReason | null
-  /** It takes longer than half an hour after all trouble is over. */
+  /** It takes longer than a quarter of an hour after all trouble is over. */
   isLate?: boolean
 }
 

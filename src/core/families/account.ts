@@ -14,7 +14,9 @@ export const creditPath = '/api/v1/chat/credit'
 export const freshLinkPath = '/api/v1/common/download-url'
 
 /** Addresses and image hosts of the gateways that are known by name (facts/kie-api §7, §9). */
-export const knownGateways: Readonly<Record<Exclude<ConnectionKind, 'other'>, { baseUrl: string; imageHosts: readonly string[] }>> = {
+export const knownGateways: Readonly<
+  Record<Exclude<ConnectionKind, 'other'>, { baseUrl: string; imageHosts: readonly string[] }>
+> = {
   kie: {
     baseUrl: 'https://api.kie.ai',
     imageHosts: ['*.aiquickdraw.com', '*.redpandaai.co', '*.kie.ai', '*.r2.cloudflarestorage.com'],
@@ -43,7 +45,8 @@ export function readAccount(answer: GatewayAnswer): AccountReading {
     case 'answered': {
       const envelope = readEnvelope(answer.body)
       const status = codeMeaning(answer.status)
-      const meaning = status.kind === 'ok' && envelope !== null && envelope.code !== null ? codeMeaning(envelope.code) : status
+      const meaning =
+        status.kind === 'ok' && envelope !== null && envelope.code !== null ? codeMeaning(envelope.code) : status
       const message = envelope?.message ?? ''
       if (meaning.kind === 'refused') return { kind: 'refused', code: meaning.code, message }
       const credits = meaning.kind === 'ok' ? creditsIn(okData(answer)) : null

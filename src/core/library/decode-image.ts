@@ -37,7 +37,8 @@ export async function decodeImage(job: DecodeJob, settings: DecodeSettings): Pro
   if (unreadable) return { ok: false, reason: 'storage', detail: unreadable }
   try {
     const metadata = await sharp(job.path, reading).metadata()
-    if (!readableFormats.has(metadata.format)) return { ok: false, reason: 'damaged', detail: `this is ${metadata.format}` }
+    if (!readableFormats.has(metadata.format))
+      return { ok: false, reason: 'damaged', detail: `this is ${metadata.format}` }
     const fault = frameFault(metadata, maxPixels)
     if (fault) return { ok: false, reason: 'too-many-pixels', detail: fault }
     const damage = metadata.format === 'jpeg' && !metadata.isProgressive ? entropyFault(job.path) : null
