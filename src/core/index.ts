@@ -1,7 +1,6 @@
 /** The only door to the core: what a host may use. How it is wired inside is in `create-core.ts`. */
 export { CallError } from './api/call-error.ts'
-export type { Api } from './api/api.ts'
-export type { Clock, Host, Log, SecretStore, Announcement, Secret } from './host.ts'
+export type { Host, Log, SecretStore, Announcement, Secret } from './host.ts'
 export { version } from './version.ts'
 export { createCore, restoreDatabase } from './create-core.ts'
-export type { Core, Created, Seams } from './create-core.ts'
+export type { Core } from './create-core.ts'

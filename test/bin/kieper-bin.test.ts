@@ -24,9 +24,15 @@ console.log(JSON.stringify({ node: process.versions.node, rest, pid: process.pid
 const pretend = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.19.0'}})`
 
 function plantBin(): PlantedTree & { bin: string } {
-  const tree = plantTree({ copied: ['bin', 'package.json'], files: { 'src/headless/cli.ts': cli } })
+  const tree = plantTree({
+    copied: ['bin', 'package.json', 'package-lock.json'],
+    files: { 'src/headless/cli.ts': cli, 'src/core/library/decode-worker.ts': 'export {}' },
+  })
   onTestFinished(tree.remove)
-  return { ...tree, bin: join(tree.root, 'bin/kieper.mjs') }
+  const bin = join(tree.root, 'bin/kieper.mjs')
+  // Builds it, which says so on stderr: from here on a start is silent.
+  execFileSync(process.execPath, [bin], { stdio: 'ignore' })
+  return { ...tree, bin }
 }
 
 /** The first Node of the PATH that is not a package of this checkout, and its version. */

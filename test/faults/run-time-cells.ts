@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { onTestFinished } from 'vitest'
 import type { TaskView } from '../../src/contract/index.ts'
-import type { Clock } from '../../src/core/index.ts'
+import type { Clock } from '../../src/core/host.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, TaskOrder } from '../../src/sandbox/index.ts'
 import { handClock } from '../support/hand-clock.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises'
-import type { Clock } from '../../src/core/index.ts'
+import type { Clock } from '../../src/core/host.ts'
 
 /** A clock that stands still until the test moves it. What is asked to sleep wakes when its time has come, in order. */
 export interface HandClock extends Clock {

@@ -6,8 +6,9 @@ import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { createHttp } from '../../src/core/engine/http/http.ts'
 import type { Http, HttpOptions } from '../../src/core/engine/http/http.ts'
+import type { Announcement, Clock, Host, Secret, SecretStore } from '../../src/core/host.ts'
 import { createCore } from '../../src/core/index.ts'
-import type { Announcement, Clock, Core, Host, Secret, SecretStore } from '../../src/core/index.ts'
+import type { Core } from '../../src/core/index.ts'
 
 /** Keys in memory. */
 export interface MemorySecrets extends SecretStore {

@@ -1,5 +1,6 @@
 import type { Clock, Log } from '../host.ts'
 import type { EpochMs } from '../model.ts'
+import { createBroadcast } from './broadcast.ts'
 import { createSleeper } from './sleeper.ts'
 
 /** A row whose work has thrown (a bug) is left alone for this long, so that it cannot eat the loop. */
@@ -41,7 +42,9 @@ export function createWorkLoop<Job>(
 ): WorkLoop {
   const busy = new Map<string, Promise<void>>()
   const pausedUntil = new Map<string, EpochMs>()
-  const idleWaiters = new Set<() => void>()
+  const idle = createBroadcast<void>((error) =>
+    log.error(`${source.name}: who waited for idleness has thrown`, { error }),
+  )
   const stopping = new AbortController()
   const safely = (what: string, action: () => void): boolean =>
     attempt(log, `${source.name}: ${what} has failed`, action)
@@ -76,7 +79,7 @@ export function createWorkLoop<Job>(
     const room = source.width - busy.size
     const held = new Set([...busy.keys(), ...pausedUntil.keys()])
     for (const job of room > 0 ? dueJobs(source, room, held) : []) begin(job)
-    if (busy.size === 0) announceIdle()
+    if (busy.size === 0) idle.publish()
     if (busy.size >= source.width) return
     const dueAt = earliest(source.nextDueAt(new Set([...busy.keys(), ...pausedUntil.keys()])), ...pausedUntil.values())
     if (dueAt !== null) sleeper.sleepUntil(dueAt, queuePump)
@@ -99,11 +102,6 @@ export function createWorkLoop<Job>(
     busy.set(key, work)
   }
 
-  function announceIdle(): void {
-    for (const resolve of idleWaiters) resolve()
-    idleWaiters.clear()
-  }
-
   return {
     start() {
       if (running || stopping.signal.aborted) return
@@ -116,12 +114,12 @@ export function createWorkLoop<Job>(
       stopping.abort(new Error('stopping'))
       sleeper.cancel()
       await Promise.all(busy.values())
-      announceIdle()
+      idle.publish()
     },
     async idle() {
       if (!running) return
       await new Promise<void>((resolve) => {
-        idleWaiters.add(resolve)
+        const leave = idle.subscribe(() => resolve(leave()))
         queuePump()
       })
     },

@@ -13,7 +13,7 @@ export function picture(width = 320, height = 240): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-export function pngChunk(type: string, data: Buffer): Buffer {
+function pngChunk(type: string, data: Buffer): Buffer {
   const chunk = Buffer.alloc(12 + data.length)
   chunk.writeUInt32BE(data.length, 0)
   chunk.write(type, 4, 'latin1')
