@@ -23,6 +23,14 @@ export interface HandClock extends Clock {
 /** Real time. Long, because a picture that is decoded on a busy machine takes its seconds. */
 const patienceMs = 45_000
 
+/** Does a call of `node:fs` of this process wait for the disk? */
+function hasFileWork(): boolean {
+  return process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))
+}
+
+/** As long as a work loop sleeps at once. */
+const longestLeapMs = 30_000
+
 interface Sleeping {
   at: number
   wake(): void
@@ -82,10 +90,15 @@ export function handClock(start = Date.UTC(2026, 8, 9, 8, 0, 0)): HandClock {
       const givenUpAt = performance.now() + patienceMs
       while (!(await fact())) {
         if (performance.now() > givenUpAt) throw new Error(`nothing came of it by ${new Date(now).toISOString()}`)
-        await pause(3)
-        // What happened meanwhile may be the fact: time must not go on over it.
-        const next = isBusy() || (await fact()) ? undefined : first()
-        if (next !== undefined) await wakeFirst(next)
+        const looked = looks
+        await pause(2)
+        // What happened meanwhile may be the fact: time must not go on over it. Nor must it run away from work that is nobody's
+        // sleep and nobody's request: a file that is being written, somebody who has just looked at the clock.
+        if (looks !== looked || isBusy() || hasFileWork() || (await fact())) continue
+        const next = first()
+        if (next === undefined) continue
+        if (next.at - now <= longestLeapMs) await wakeFirst(next)
+        else now += longestLeapMs
       }
     },
   }

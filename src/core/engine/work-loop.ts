@@ -69,8 +69,7 @@ export function createWorkLoop<Job>(
   /** What throws here would end the process: nobody waits for a look. */
   function pump(): void {
     sleeper.cancel()
-    const hasLooked = safely('looking for work', lookForWork)
-    if (!hasLooked) sleeper.sleepUntil(clock.now() + lookAgainMs, queuePump)
+    if (!safely('looking for work', lookForWork)) sleeper.sleepUntil(clock.now() + lookAgainMs, queuePump)
   }
 
   function lookForWork(): void {
