@@ -104,7 +104,8 @@ export async function stubGateway(clock: { now(): number } = Date): Promise<Stub
   const stub: StubGateway = {
     url: `http://127.0.0.1:${port}`,
     host: `127.0.0.1:${port}`,
-    key: 'stub-key-0123456789',
+    // No two have the same, so that a key at the wrong gateway shows.
+    key: `stub-key-of-port-${port}`,
     seen,
     of: (kind) => seen.filter((one) => one.kind === kind),
     status: () => ({ body: { code: 404, msg: 'Task not found' } }),

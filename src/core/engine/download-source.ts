@@ -106,10 +106,8 @@ export function commitSaved(
       const image = store.images.bySeq(seq)
       const task = image === null ? null : store.tasks.bySeq(image.taskSeq)
       if (image === null || task === null || image.status !== 'wanted') return null
+      // A file that has just entered the library is remembered all the same, so that it can follow its task into the trash.
       const isRemoved = task.removedAt !== null
-      // What was under way when its task was removed plans nothing; a file that has just entered the library is remembered, so
-      // that it can follow the task into the trash.
-      if (isRemoved && result.kind !== 'kept') return null
       const decision = decideSaved(
         {
           task,

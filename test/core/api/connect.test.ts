@@ -142,9 +142,9 @@ describe('connect', () => {
     const { write } = bench.secrets
     bench.secrets.write = async (name, secret) => {
       await write(name, secret)
-      // The next question becomes due right now.
-      await clock.pass(4_000)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      // The next question becomes due right now, and has all the time that it needs to be sent.
+      await clock.pass(60_000)
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
     await core.api.connect({ name: 'home', url: other.url, secret: { key: other.key } })
     await leap(() => other.of('status').length > 1)

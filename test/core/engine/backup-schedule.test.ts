@@ -22,7 +22,7 @@ async function atWork(newestAt: (now: EpochMs) => EpochMs | null) {
     newestBackupAt: () => newestAt(startedAt),
     backUp: () => {
       made.push(clock.now() - startedAt)
-      return failing ? Promise.reject(new Error('no space')) : Promise.resolve()
+      return failing ? Promise.reject(new Error('no space')) : Promise.resolve('kieper.db.backup')
     },
   }
   const ending = new AbortController()
