@@ -61,7 +61,8 @@ async function expectPauseAndGoOn(
   expect(told[0]?.body).toMatch(/The first link dies in 2[34] h\.$/u)
   await heal()
   await at.leap(() => ids.every((id) => at.task(id).status === 'kept'))
-  expect(at.clock.now() - from).toBeLessThan(4 * 60_000)
+  // By the hand clock, which goes on while the real disk is still at work: on a busy machine by a minute or two.
+  expect(at.clock.now() - from).toBeLessThan(6 * 60_000)
   await expectAllKept(at, ids, libraryDir)
   expect(at.bench.complaints()).toEqual([])
 }

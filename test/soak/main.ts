@@ -17,6 +17,9 @@ const { values } = parseArgs({
 })
 const durationMs = Number(values.hours) * 3_600_000
 const sampleEveryMs = Number(values.every) * 1000
+/** One task a second: about two questions a second, below the budget. */
+const tasksAtOnce = Math.max(3, Math.round(sampleEveryMs / 3000) * 3)
+const createPaths = { 'flux-kontext': 'flux/kontext/generate', jobs: 'jobs/createTask', midjourney: 'mj/generate' }
 const root = dirname(dirname(import.meta.dirname))
 const data = mkdtempSync(join(tmpdir(), 'kieper-soak-'))
 const cli = join(root, 'bin', 'kieper.mjs')
@@ -40,7 +43,7 @@ let added = 0
 
 try {
   while (Date.now() < endAt) {
-    added += await addSome(60)
+    added += await addSome(tasksAtOnce)
     await sleep(sampleEveryMs)
     samples.push(sampleNow(runner))
     report(samples.at(-1))
@@ -60,28 +63,30 @@ try {
   if (process.exitCode === 0) rmSync(data, { recursive: true, force: true })
 }
 
-/** Makes tasks of all families at the gateway, as a user's program would, and adds them by the command line. */
+/**
+ * Makes tasks of all families at the gateway, as a user's program would, and adds them by the command line. Their family is told:
+ * probing would cost more questions than the budget of three a second has, and a backlog would be measured instead of a runner.
+ */
 async function addSome(count: number): Promise<number> {
-  const paths = ['flux/kontext/generate', 'jobs/createTask', 'mj/generate']
-  const ids: string[] = []
-  for (let position = 0; position < count; position += 1) {
-    const prompt = `soak ${added + position}`
-    const answer = await fetch(`${url}/api/v1/${paths[position % paths.length] ?? ''}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        prompt,
-        model: 'nano-banana-2',
-        taskType: 'mj_txt2img',
-        speed: 'fast',
-        input: { prompt },
-      }),
-    })
-    const id = /"taskId":"([^"]+)"/u.exec(await answer.text())?.[1]
-    if (id !== undefined) ids.push(id)
+  let made = 0
+  for (const [family, path] of Object.entries(createPaths)) {
+    const ids: string[] = []
+    for (let position = 0; position < count / 3; position += 1) ids.push(await create(path, `soak ${added + position}`))
+    await kieper(['add', '--family', family, ...ids])
+    made += ids.length
   }
-  if (ids.length > 0) await kieper(['add', ...ids])
-  return ids.length
+  return made
+}
+
+async function create(path: string, prompt: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ prompt, model: 'nano-banana-2', taskType: 'mj_txt2img', speed: 'fast', input: { prompt } }),
+  })
+  const id = /"taskId":"([^"]+)"/u.exec(await answer.text())?.[1]
+  if (id === undefined) throw new Error('the sandbox gave no task id')
+  return id
 }
 
 function sampleNow({ pid }: ChildProcess): Sample {

@@ -64,8 +64,10 @@ export function releaseOnNudge(connection: ConnectionFacts): ConnectionSet | nul
   switch (connection.holdCause) {
     case 'refused':
     case 'no-key':
-    case 'unreachable':
       return { holdUntil: null, familyHolds: [] }
+    case 'unreachable':
+      // A question that went out just before may still fail: it must not hold everything back for minutes once more.
+      return { holdUntil: null, familyHolds: [], troubles: 0 }
     case 'throttled':
     case 'maintenance':
       return null

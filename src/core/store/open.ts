@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
@@ -14,6 +15,8 @@ export type Opened =
   /** The message is for the user and names the next step. */
   | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
 
+const lookAgainMs = 20
+
 /** File name of the database inside the data folder. */
 export const databaseFile = 'kieper.db'
 
@@ -27,6 +30,20 @@ export async function openDatabase(
   migrationsDir: string,
   { lockWaitMs = 10_000 } = {},
 ): Promise<Opened> {
+  const until = Date.now() + lockWaitMs
+  for (;;) {
+    const opened = await tryToOpen(dataDir, migrationsDir, lockWaitMs)
+    if (opened !== 'busy') return opened
+    if (Date.now() >= until) return openFailure(dataDir, 'SQLITE_BUSY')
+    await sleep(lookAgainMs)
+  }
+}
+
+/**
+ * `busy`: another process held a lock. SQLite itself waits for most locks, but not while a new database is switched to WAL: of
+ * two first starts at the same time one is told at once.
+ */
+async function tryToOpen(dataDir: string, migrationsDir: string, lockWaitMs: number): Promise<Opened | 'busy'> {
   const path = join(dataDir, databaseFile)
   let client: Database.Database | undefined
   try {
@@ -45,7 +62,9 @@ export async function openDatabase(
     return { ok: false, reason: migration.reason === 'newer' ? 'newer' : 'damaged', message: migration.message }
   } catch (error) {
     client?.close()
-    return openFailure(dataDir, error)
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === '') throw error
+    return code.startsWith('SQLITE_BUSY') ? 'busy' : openFailure(dataDir, code)
   }
 }
 
@@ -56,8 +75,7 @@ function assertWritable(client: Database.Database): void {
   client.exec('rollback')
 }
 
-function openFailure(dataDir: string, error: unknown): Opened {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+function openFailure(dataDir: string, code: string): Opened {
   const say = (reason: 'unusable' | 'damaged', message: string): Opened => ({ ok: false, reason, message })
   if (code === 'EEXIST' || code === 'ENOTDIR') {
     return say('unusable', `The data folder ${dataDir} is a file. Give a folder with --data DIR.`)
@@ -82,9 +100,7 @@ function openFailure(dataDir: string, error: unknown): Opened {
       'unusable',
       `The data folder ${dataDir} cannot be written. Change its rights, or give another with --data DIR.`,
     )
-  if (code !== '')
-    return say('unusable', `The data folder ${dataDir} cannot be used (${code}). Give another with --data DIR.`)
-  throw error
+  return say('unusable', `The data folder ${dataDir} cannot be used (${code}). Give another with --data DIR.`)
 }
 
 function isWritable(folder: string): boolean {

@@ -112,7 +112,7 @@ describe('releaseOnNudge', () => {
   const cases: [HoldCause | null, ConnectionSet | null][] = [
     ['refused', { holdUntil: null, familyHolds: [] }],
     ['no-key', { holdUntil: null, familyHolds: [] }],
-    ['unreachable', { holdUntil: null, familyHolds: [] }],
+    ['unreachable', { holdUntil: null, familyHolds: [], troubles: 0 }],
     ['throttled', null],
     ['maintenance', null],
     [null, null],
