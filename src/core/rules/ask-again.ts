@@ -66,8 +66,9 @@ export function releaseOnNudge(connection: ConnectionFacts): ConnectionSet | nul
     case 'no-key':
       return { holdUntil: null, familyHolds: [] }
     case 'unreachable':
-      // A question that went out just before may still fail: it must not hold everything back for minutes once more.
-      return { holdUntil: null, familyHolds: [], troubles: 0 }
+      // A question that went out just before may still fail: it must not hold everything back for minutes once more. One trouble
+      // stays, so that the next healthy answer clears the reason.
+      return { holdUntil: null, familyHolds: [], troubles: Math.min(1, connection.troubles) }
     case 'throttled':
     case 'maintenance':
       return null

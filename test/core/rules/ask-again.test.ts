@@ -112,13 +112,13 @@ describe('releaseOnNudge', () => {
   const cases: [HoldCause | null, ConnectionSet | null][] = [
     ['refused', { holdUntil: null, familyHolds: [] }],
     ['no-key', { holdUntil: null, familyHolds: [] }],
-    ['unreachable', { holdUntil: null, familyHolds: [], troubles: 0 }],
+    ['unreachable', { holdUntil: null, familyHolds: [], troubles: 1 }],
     ['throttled', null],
     ['maintenance', null],
     [null, null],
   ]
   it.each(cases)('a hold because of %s', (holdCause, set) => {
-    expect(releaseOnNudge(sampleConnection({ holdCause, holdUntil: noon, state: 'paused' }))).toEqual(set)
+    expect(releaseOnNudge(sampleConnection({ holdCause, holdUntil: noon, state: 'paused', troubles: 9 }))).toEqual(set)
   })
 
   it('tries families again that were switched off', () => {
