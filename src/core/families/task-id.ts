@@ -42,7 +42,8 @@ export function isNumberedName(token: string): boolean {
 /** Whether the value of a `taskId` key can be one. Digits alone are enough there, because the key has said what they are. */
 export function isKeyedId(token: string): boolean {
   const likeness = idLikeness(token)
-  return likeness.kind !== 'none' || /^\d{6,40}$/.test(token) || (shape.test(token) && token.length > longestBareId)
+  const isLong = token.length > longestBareId && /\d/.test(token) && shape.test(token)
+  return likeness.kind !== 'none' || /^\d{6,40}$/.test(token) || isLong
 }
 
 function none(reason: string): IdLikeness {
