@@ -12,9 +12,6 @@ export function performancePage({ title, markdown, reaches }: PollingReport): st
     'The poll policy (`src/core/rules/polling`, [why](decisions/0005-learned-polling.md)) against the loops that people write by hand and against the best possible. A simulation with fixed seeds: the numbers are those of the policy, the same on every machine. Lag is the time from done to seen.',
     markdown,
     '### Missed, and why',
-    missedMarkdown(reaches),
-    '',
-  ]
-    .join('\n\n')
-    .replace(/\n{3,}$/u, '\n')
+    `${missedMarkdown(reaches)}\n`,
+  ].join('\n\n')
 }

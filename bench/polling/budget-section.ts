@@ -16,8 +16,36 @@ export interface BudgetRow {
   meanMs: number
   /** Of the tasks that take less than two minutes. */
   p95Ms: number
+  /** The least and the most of it over the seeds. */
+  p95RangeMs: readonly [number, number]
   /** Mean lag that no policy falls below, about. */
   boundMs: number
+}
+
+/** The medians of several runs of one load, each with its own seed. One seed can be two tenths off. */
+export function medianRows(
+  name: string,
+  durations: readonly Durations[],
+  load: Load,
+  seeds: readonly number[],
+): BudgetRow[] {
+  const runs = seeds.map((seed) => budgetRows(name, durations, load, seed))
+  return (runs[0] ?? []).map((first, index) => {
+    const own = runs.flatMap((rows) => rows.slice(index, index + 1))
+    const p95s = own.map((row) => row.p95Ms)
+    return {
+      ...first,
+      requests: median(own.map((row) => row.requests)),
+      meanMs: median(own.map((row) => row.meanMs)),
+      boundMs: median(own.map((row) => row.boundMs)),
+      p95Ms: median(p95s),
+      p95RangeMs: [Math.min(...p95s), Math.max(...p95s)],
+    }
+  })
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 }
 
 /** One load under each policy, all with the same seed. */
@@ -40,13 +68,15 @@ export function budgetRows(name: string, durations: readonly Durations[], load: 
   return policies.map(({ policy, run }) => {
     const { seen, requests } = underBudget(run, load, seededChance(seed))
     const quick = seen.filter(({ durationMs }) => durationMs < 120_000).map(({ lagMs }) => lagMs)
+    const p95Ms = quick.toSorted((a, b) => a - b)[Math.floor(quick.length * 0.95)] ?? Number.NaN
     return {
       models: name,
       load,
       policy,
       requests: requests / seen.length,
       meanMs: seen.reduce((sum, { lagMs }: Seen) => sum + lagMs, 0) / seen.length,
-      p95Ms: quick.toSorted((a, b) => a - b)[Math.floor(quick.length * 0.95)] ?? Number.NaN,
+      p95Ms,
+      p95RangeMs: [p95Ms, p95Ms],
       boundMs,
     }
   })

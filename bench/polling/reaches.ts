@@ -101,10 +101,14 @@ function pressureReaches(rows: readonly BudgetRow[]): Reach[] {
 function lagReaches(rows: readonly BudgetRow[]): Reach[] {
   return rows
     .filter(({ policy, load }) => policy === ours && load.count === 100)
-    .map(({ load, models, p95Ms, boundMs }) => ({
+    .map(({ load, models, p95Ms, p95RangeMs, boundMs }) => ({
       name: `100 tasks ${load.way}, ${models}, ${load.perSecond} req/s`,
       target: 'p95 lag ≤ 5 s for tasks under two minutes',
-      measured: `${(p95Ms / 1000).toFixed(1)} s (the bound allows a mean of ${(boundMs / 1000).toFixed(1)} s)`,
+      measured: `${inSeconds(p95Ms)} (${p95RangeMs.map(inSeconds).join(' to ')} over the seeds; the bound allows a mean of ${inSeconds(boundMs)})`,
       met: p95Ms <= 5_000,
     }))
+}
+
+function inSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
 }
