@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises'
 import { idsInputSchema } from '../../contract/index.ts'
 import type { IdsInput, TasksResult } from '../../contract/index.ts'
 import type { Decision, ImageFacts, TaskFacts } from '../facts.ts'
 import { askAgain, askNow, releaseOnNudge } from '../rules/ask-again.ts'
 import type { ApiDeps } from './deps.ts'
+import { exists } from './files-below.ts'
 import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
 import { taskViews } from './views.ts'
@@ -74,15 +74,6 @@ async function missingFiles({ store }: ApiDeps, images: readonly ImageFacts[]): 
     if (!(await exists(`${root}/${image.path}`))) missing.add(image.seq)
   }
   return missing
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function merged(at: number, decisions: readonly Decision[]): Decision {

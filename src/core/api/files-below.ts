@@ -1,6 +1,16 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
+/** Is there anything at this path? */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 export async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile()

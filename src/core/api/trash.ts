@@ -1,4 +1,4 @@
-import { mkdir, rename, stat } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Commit } from '../engine/commit.ts'
 import type { ImageFacts, TaskFacts } from '../facts.ts'
@@ -6,6 +6,7 @@ import type { Clock, Log } from '../host.ts'
 import { extensionOf } from '../library/extension.ts'
 import { libraryPaths } from '../library/library-folder.ts'
 import type { Store } from '../store/index.ts'
+import { exists } from './files-below.ts'
 
 /** Removed tasks and their files. Both go and come back together. */
 export interface Trash {
@@ -107,15 +108,6 @@ export function createTrash({
 
 function wanted(images: readonly ImageFacts[]): ImageFacts[] {
   return images.filter(({ status }) => status === 'wanted')
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Within one library, so on one volume. What cannot be moved stays where it is; the next sweep tries again. */
