@@ -23,7 +23,14 @@ for (const { name, version, dev } of missing) {
     continue
   }
   const { cpu, libc, os } = platform
-  const entry = { version, cpu, ...(dev ? { dev } : {}), ...(libc ? { libc } : {}), optional: true, os }
+  const entry = {
+    version,
+    cpu,
+    ...(dev ? { dev } : {}),
+    ...(libc ? { libc } : {}),
+    optional: true,
+    ...(os ? { os } : {}),
+  }
   lock.packages[`node_modules/${name}`] = entry
 }
 

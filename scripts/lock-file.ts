@@ -41,8 +41,10 @@ const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'open
 const processors = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 's390x', 'riscv64', 'x64']
 
 /** `os`, `cpu` and `libc` of a platform package, read from the end of its name (`@swc/core-linux-x64-musl`); `null` when it tells none. */
-export function platformOf(name: string): { os: string[]; cpu: string[]; libc?: string[] } | null {
+export function platformOf(name: string): { os?: string[]; cpu: string[]; libc?: string[] } | null {
   const words = name.slice(name.indexOf('/') + 1).split('-')
+  // Runs anywhere, and only where it is asked for: npm's `cpu` of WebAssembly.
+  if (words.includes('wasm32')) return { cpu: ['wasm32'] }
   const os = words.find((word) => systems.includes(word))
   const cpu = words.find((word) => processors.includes(word))
   if (os === undefined || cpu === undefined) return null

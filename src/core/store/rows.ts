@@ -24,7 +24,17 @@ function parsed<T>(schema: z.ZodType<T>, text: string | null, fallback: T): T {
 }
 
 export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
-  const { failureCode, failureMessage, searchText: _text, searchPairs: _pairs, params, tags, ...same } = row
+  const {
+    failureCode,
+    failureMessage,
+    searchText: _text,
+    searchPairs: _pairs,
+    aspect: _aspect,
+    results: _results,
+    params,
+    tags,
+    ...same
+  } = row
   return {
     ...same,
     params: parsed<JsonObject | null>(jsonObjectSchema, params, null),

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, DurationsRow, NewImage, NewTask, TaskSet } from '../facts.ts'
+import { cellShape } from './cell-shape.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import type { Db } from './open.ts'
 import { taskFacts } from './rows.ts'
@@ -30,7 +31,22 @@ export function createSave(db: Db): Save {
     if (text !== row.searchText) update.task(seq, { searchText: text, searchPairs: cjkPairs(text) })
   }
 
+  const resultsOf = db
+    .select({ width: images.width, height: images.height })
+    .from(images)
+    .where(and(eq(images.taskSeq, sql.placeholder('seq')), eq(images.role, 'result')))
+    .orderBy(images.index)
+    .prepare()
+
+  function renewShape(seq: number): void {
+    const row = readTask.get({ seq })
+    if (row === undefined) return
+    const { aspect, results } = cellShape(resultsOf.all({ seq }), taskFacts(row).params)
+    if (aspect !== row.aspect || results !== row.results) update.task(seq, { aspect, results })
+  }
+
   return (decision) => {
+    const reshaped = new Set<number>()
     const touchedTasks = new Set<number>()
     const touchedConnections = new Set<number>()
     const { at } = decision
@@ -46,13 +62,20 @@ export function createSave(db: Db): Save {
     for (const { seq, set } of decision.tasks ?? []) {
       update.task(seq, taskColumns(set))
       if (searchable.some((field) => field in set)) renewSearch(seq)
+      if ('params' in set) reshaped.add(seq)
       touchedTasks.add(seq)
     }
     for (const row of decision.newImages ?? []) {
       insert.image(row)
       touchedTasks.add(row.taskSeq)
+      reshaped.add(row.taskSeq)
     }
-    for (const { seq, set } of decision.images ?? []) touchedTasks.add(update.image(seq, imageColumns(set)))
+    for (const { seq, set } of decision.images ?? []) {
+      const taskSeq = update.image(seq, imageColumns(set))
+      touchedTasks.add(taskSeq)
+      if ('width' in set) reshaped.add(taskSeq)
+    }
+    for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
     for (const row of decision.answers ?? []) {

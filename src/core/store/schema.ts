@@ -83,6 +83,10 @@ export const tasks = sqliteTable(
     tags: text().notNull().default('[]'),
     note: text().notNull().default(''),
     removedAt: integer('removed_at'),
+    /** Width by height of what the history shows of it, and how many results there are: kept here so that a place can be made for
+     * 100,000 tasks without looking at their images. Made by `cell-shape.ts`. */
+    aspect: real(),
+    results: integer().notNull().default(0),
     /** All that search looks at, made by `search-text.ts` from the other columns. */
     searchText: text('search_text').notNull().default(''),
     /** Pairs of neighbouring CJK characters: the trigram index cannot find words of two. */
@@ -102,7 +106,7 @@ export const tasks = sqliteTable(
     // The time of removal at the end makes them cover counts, which else look at every (wide) row: SQLite does not see that
     // the index' own condition tells it already.
     index('tasks_newest')
-      .on(table.addedAt, table.seq, table.removedAt)
+      .on(table.addedAt, table.seq, table.removedAt, table.aspect, table.results)
       .where(sql`${table.removedAt} is null`),
     index('tasks_by_status')
       .on(table.status, table.addedAt, table.seq, table.removedAt)
@@ -110,6 +114,15 @@ export const tasks = sqliteTable(
     index('tasks_by_family')
       .on(table.family, table.addedAt, table.seq, table.removedAt)
       .where(sql`${table.removedAt} is null`),
+    index('tasks_by_model')
+      .on(table.model, table.addedAt, table.seq, table.removedAt)
+      .where(sql`${table.removedAt} is null`),
+    index('tasks_by_connection')
+      .on(table.connectionSeq, table.addedAt, table.seq, table.removedAt)
+      .where(sql`${table.removedAt} is null`),
+    index('tasks_favorites')
+      .on(table.addedAt)
+      .where(sql`${table.removedAt} is null and ${table.favorite}`),
     index('tasks_removed')
       .on(table.removedAt)
       .where(sql`${table.removedAt} is not null`),

@@ -91,12 +91,16 @@ const children = () =>
 
 /** A rebuild of \`tasks\` as drizzle-kit writes it; \`triggers\` is what somebody must add by hand, because SQLite drops them. */
 function rebuild(triggers: string): string {
-  const create = readFileSync(join(shipped, '0000_tables.sql'), 'utf8').split('--> statement-breakpoint')
-  const table =
-    create
-      .find((statement) => statement.includes('CREATE TABLE `tasks`'))
-      ?.replace('CREATE TABLE `tasks`', 'CREATE TABLE `__new_tasks`') ?? ''
-  const indexes = create.filter((statement) => statement.includes('ON `tasks`'))
+  const statements = (type: string) =>
+    withDb((db) =>
+      db
+        .prepare(`select sql from sqlite_schema where type = ? and tbl_name = 'tasks' and sql is not null`)
+        .pluck()
+        .all(type)
+        .map(String),
+    )
+  const table = statements('table')[0]?.replace(/CREATE TABLE [`"]tasks[`"]/u, 'CREATE TABLE `__new_tasks`') ?? ''
+  const indexes = statements('index')
   const columns = withDb((db) =>
     db.prepare(`select group_concat('"' || name || '"', ', ') from pragma_table_info('tasks')`).pluck().get(),
   )
