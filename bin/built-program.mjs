@@ -41,6 +41,7 @@ async function build(dir) {
       cli: join(root, 'src/headless/cli.ts'),
       // A worker is a program of its own, found beside the file that starts it.
       'decode-worker': join(root, 'src/core/library/decode-worker.ts'),
+      'verify-worker': join(root, 'src/core/library/verify-worker.ts'),
     },
     platform: 'node',
     // Native modules stay where npm has put them.

@@ -17,6 +17,8 @@ export const connectInputSchema = z.object({
   imageHosts: z.array(z.string()).default([]),
   /** How long an id that the gateway does not know keeps waiting, in seconds; 90 by default. */
   unknownAfterSeconds: z.number().min(0).max(86_400).optional(),
+  /** Status and link requests per second, at most; 3 by default. The gateways allow 10 per key. */
+  requestsPerSecond: z.number().min(0.1).max(10).optional(),
 })
 export type ConnectInput = z.input<typeof connectInputSchema>
 
@@ -51,20 +53,29 @@ export const listInputSchema = selectionSchema.extend({
 export type ListInput = z.input<typeof listInputSchema>
 
 /** `next` is `null` on the last page; `total` counts the whole selection, not the page. */
-export interface TaskPage {
-  tasks: TaskView[]
-  next: string | null
-  total: number
-}
+export const taskPageSchema = z.object({
+  tasks: z.array(taskViewSchema),
+  next: z.string().nullable(),
+  total: z.int(),
+})
+export type TaskPage = z.infer<typeof taskPageSchema>
 
 export const idsInputSchema = z.object({ ids })
 export type IdsInput = z.input<typeof idsInputSchema>
 
 /** Answer of `check`, `retry`, `remove`, `restore`. */
-export interface TasksResult {
-  tasks: TaskView[]
-  problems: { id: string; reason: string }[]
-}
+export const tasksResultSchema = z.object({
+  tasks: z.array(taskViewSchema),
+  problems: z.array(z.object({ id: z.string(), reason: z.string() })),
+})
+export type TasksResult = z.infer<typeof tasksResultSchema>
+
+export const checkInputSchema = z.object({
+  ids: ids.default([]),
+  /** Waits until each has been asked and nothing of it is due, at most so long. */
+  waitSeconds: z.number().min(0).max(600).default(0),
+})
+export type CheckInput = z.input<typeof checkInputSchema>
 
 export const annotateInputSchema = z.object({
   id: z.string().min(1),
@@ -76,6 +87,9 @@ export const annotateInputSchema = z.object({
 export type AnnotateInput = z.input<typeof annotateInputSchema>
 
 export const exportInputSchema = selectionSchema.extend({
+  /** Only these tasks (TaskView ids). */
+  ids: z.array(z.string()).max(1_000_000).optional(),
+  /** An absolute path: this machine's, or the running host's, which is the same one. */
   dest: z.string().min(1),
   zip: z.boolean().default(false),
   /** File name template; see `kieper export --help`. */
@@ -86,13 +100,14 @@ export const exportInputSchema = selectionSchema.extend({
 })
 export type ExportInput = z.input<typeof exportInputSchema>
 
-export interface ExportResult {
-  dest: string
-  copied: number
-  skipped: number
-  failed: { id: string; index: number; reason: string }[]
-  bytes: number
-}
+export const exportResultSchema = z.object({
+  dest: z.string(),
+  copied: z.int(),
+  skipped: z.int(),
+  failed: z.array(z.object({ id: z.string(), index: z.int(), reason: z.string() })),
+  bytes: z.int(),
+})
+export type ExportResult = z.infer<typeof exportResultSchema>
 
 export const doctorInputSchema = z.object({ repair: z.boolean().default(false) })
 export type DoctorInput = z.input<typeof doctorInputSchema>
@@ -110,21 +125,26 @@ export const problemKinds = [
   'partial-file',
   'thumbnail-missing',
   'image-lost',
+  'image-overdue',
+  'task-unknown',
 ] as const
 export type ProblemKind = (typeof problemKinds)[number]
 
-export interface DoctorResult {
+export const doctorResultSchema = z.object({
   /** True when nothing is left to mend. */
-  ok: boolean
-  problems: {
-    kind: ProblemKind
-    /** TaskView id, when it is about a task. */
-    task: string | null
-    path: string | null
-    detail: string
-    repaired: boolean
-  }[]
-}
+  ok: z.boolean(),
+  problems: z.array(
+    z.object({
+      kind: z.enum(problemKinds),
+      /** TaskView id, when it is about a task. */
+      task: z.string().nullable(),
+      path: z.string().nullable(),
+      detail: z.string(),
+      repaired: z.boolean(),
+    }),
+  ),
+})
+export type DoctorResult = z.infer<typeof doctorResultSchema>
 
 /** One change as `watch --json` prints it. */
 export interface TaskChange {

@@ -13,6 +13,8 @@ export const taskStatusSchema = z.enum(['waiting', 'saving', 'kept', 'incomplete
 export const connectionKindSchema = z.enum(['kie', 'apikley', 'other'])
 
 export const imageViewSchema = z.object({
+  /** Names the image at `/images/ID`: the task's id with the index (`…-0`), an original with `-original-` between them. */
+  id: z.string(),
   /** Counts from 0 within its role. */
   index: z.int(),
   /** A missed `original` never makes a task incomplete; a missed `result` does. */
@@ -96,5 +98,21 @@ export const connectionViewSchema = z.object({
   imageHosts: z.array(z.string()),
   /** Credits, as the gateway told last. */
   balance: z.number().nullable(),
+  /** What holds it back now: the user's own pause, a refusal (401, 402, 403, 433), or the moment; `null` while all goes well. */
+  hold: z
+    .object({
+      cause: z.enum(['user', 'refused', 'throttled', 'maintenance', 'unreachable', 'no-key']),
+      /** The gateway's code of a refusal; it decides the next step. */
+      code: z.int().nullable(),
+      /** When it is asked again by itself; `null`: not before somebody does something. */
+      until: time.nullable(),
+    })
+    .nullable(),
+  /** Status and link requests per second, at most. */
+  requestsPerSecond: z.number(),
+  /** How long an id that the gateway does not know keeps waiting. */
+  unknownAfterSeconds: z.number(),
+  /** Is it the stand-in gateway of the sample tasks? */
+  sample: z.boolean(),
 })
 export type ConnectionView = z.infer<typeof connectionViewSchema>

@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts'
 import type { Api } from './api/api.ts'
+import { readSettings } from './api/settings.ts'
 import { createTrash } from './api/trash.ts'
 import { isoTime, taskViews } from './api/views.ts'
 import type { TaskChange, TaskView } from './api/views.ts'
@@ -9,16 +10,19 @@ import { createBudget } from './engine/budget.ts'
 import { createCommit } from './engine/commit.ts'
 import { createHttp } from './engine/http/http.ts'
 import type { Http } from './engine/http/http.ts'
+import { createLive } from './engine/live.ts'
+import type { Downloads } from './engine/live.ts'
 import { nudgeRunner } from './engine/nudge-file.ts'
 import { createLibrary } from './engine/open-library.ts'
 import { startRunner } from './engine/runner.ts'
-import type { Runner } from './engine/runner.ts'
+import { createTenure } from './engine/tenure.ts'
+import type { Taken } from './engine/tenure.ts'
 import { isAllDone, isAsked, until } from './engine/waiting-for.ts'
 import type { Change } from './facts.ts'
 import type { Clock, Host } from './host.ts'
+import { createRecords, hasRecords } from './library/records.ts'
 import { newId } from './new-id.ts'
-import { openStore, restoreStore } from './store/index.ts'
-import type { RunnerInfo } from './store/index.ts'
+import { isStoreMissing, openStore, restoreStore } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
 
@@ -34,9 +38,9 @@ export interface Core {
   /** Tells every change of a task, as it is after the change. Gives back its own remover. */
   onChange(listener: (change: TaskChange) => void): () => void
   /** Takes the lease and starts to poll, fetch and tell. Somebody else's lease is an expected answer, not an error. */
-  run(): Promise<{ ok: true } | { ok: false; by: RunnerInfo | null }>
+  run(): Promise<Taken>
   /** Bytes of the downloads under way. */
-  downloads: Runner['downloads']
+  downloads: () => Downloads
   /** Resolves when no task is open and nothing is under way, or when `signal` aborts. */
   untilDone(signal: AbortSignal): Promise<void>
   /** Resolves when each of these tasks has been asked since it looked like this and nothing of it is due; or on `signal`. */
@@ -50,9 +54,17 @@ export type Created =
   /** The message is for the user; a `damaged` database can be restored. */
   | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
 
-/** Puts the newest sound backup in the place of a damaged database; what was damaged is set aside. */
+/**
+ * Puts the newest sound backup in the place of a damaged database; what was damaged is set aside. Without a backup an empty one
+ * will take its place where the library has records, from which `doctor` makes the history again.
+ */
 export function restoreDatabase(host: Host, clock: Clock = systemClock): ReturnType<typeof restoreStore> {
-  return restoreStore(host.dataDir, clock.now())
+  return restoreStore(host.dataDir, clock.now(), { orEmpty: hasRecords(host.libraryDir) })
+}
+
+/** Somebody has deleted the database and left its backups. */
+export function isDatabaseMissing(host: Host): boolean {
+  return isStoreMissing(host.dataDir)
 }
 
 /** The composition root: builds the product on a host and wires it. Everything else gets what it needs as an argument. */
@@ -64,16 +76,16 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
     return opened
   }
   const { store } = opened
-  const changes = createBroadcast<TaskChange>((error) => host.log.error('a listener has thrown', { error }))
-  let runner: Runner | null = null
-  let release: (() => void) | null = null
-  let starting: ReturnType<Core['run']> | null = null
+  const failed = (error: unknown): void => host.log.error('a listener has thrown', { error })
+  const changes = createBroadcast<TaskChange>(failed)
   let stopped: Promise<void> | null = null
   const stopping = new AbortController()
 
   function told(change: Change): void {
+    const runner = tenure.runner()
     if (runner === null) nudgeRunner(host.dataDir)
     else runner.nudge()
+    tell.committed(change)
     if (!changes.hasListeners()) return
     const at = isoTime(change.at)
     for (const task of taskViews(store, store.tasks.bySeqs(change.taskSeqs), change.at)) changes.publish({ at, task })
@@ -83,44 +95,42 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const gateway = createGateway(http, host.secrets, store.connections, clock)
   const budget = createBudget(clock)
   const library = createLibrary(host.libraryDir, store, commit, clock)
-  const trash = createTrash({ store, commit, clock, log: host.log })
-  const resumeSaving = (): void => runner?.resumeSaving()
-  const parts = { host, clock, chance, newId, store, commit, gateway, budget, library, trash, http, resumeSaving }
-
-  const orStopped = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, stopping.signal])
-
-  async function start(): ReturnType<Core['run']> {
-    release = store.takeLease()
-    if (release === null) return { ok: false, by: store.readRunner() }
-    store.writeRunner({ pid: process.pid, host: host.name, since: isoTime(clock.now()) })
+  const records = createRecords(host.libraryDir, () => clock.now())
+  const trash = createTrash({ host, store, commit, clock, library, records })
+  const tenure = createTenure({ store, host, clock }, async () => {
     await library.ready()
     await trash.sweep()
-    runner = startRunner(parts)
-    return { ok: true }
-  }
-
-  /** One start at a time; one that gave nothing gives the lease back and may be tried again. */
-  async function run(): ReturnType<Core['run']> {
-    starting ??= start()
-    const attempt = starting
-    try {
-      return await attempt
-    } finally {
-      if (runner === null && starting === attempt) {
-        starting = null
-        release?.()
-        release = null
-      }
-    }
+    return startRunner({ ...parts, tell, choice: () => readSettings({ store }).notify })
+  })
+  const { live, tell } = createLive(tenure.runner, failed)
+  const resumeSaving = (): void => tenure.runner()?.resumeSaving()
+  const orStopped = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, stopping.signal])
+  const untilAsked: Core['untilAsked'] = (before, signal) =>
+    until(clock, orStopped(signal), () =>
+      before.every(({ id, polls }) => store.tasks.byAnyId(id).every((task) => isAsked(store, clock, task, polls))),
+    )
+  const parts = {
+    host,
+    clock,
+    chance,
+    newId,
+    store,
+    commit,
+    gateway,
+    budget,
+    library,
+    records,
+    trash,
+    http,
+    resumeSaving,
+    live,
+    untilAsked,
   }
 
   async function stop(): Promise<void> {
     stopping.abort()
-    await starting?.catch(() => undefined)
-    await runner?.stop()
+    await tenure.end()
     await http.close()
-    if (release !== null) store.writeRunner(null)
-    release?.()
     store.close()
   }
 
@@ -129,13 +139,10 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
     core: {
       api: createApi(parts),
       onChange: (listener) => changes.subscribe(listener),
-      run,
-      downloads: () => runner?.downloads() ?? new Map(),
+      run: tenure.begin,
+      downloads: live.downloads,
       untilDone: (signal) => until(clock, orStopped(signal), () => isAllDone(store, clock)),
-      untilAsked: (before, signal) =>
-        until(clock, orStopped(signal), () =>
-          before.every(({ id, polls }) => store.tasks.byAnyId(id).every((task) => isAsked(store, clock, task, polls))),
-        ),
+      untilAsked,
       stop: () => (stopped ??= stop()),
     },
   }

@@ -9,6 +9,7 @@ import type {
   ImageRole,
   ImageStatus,
   JsonObject,
+  RefusalCode,
   TaskStatus,
 } from './model.ts'
 
@@ -29,6 +30,8 @@ export interface ConnectionFacts {
   /** Nothing is asked before this time (Retry-After, maintenance, offline, paused). */
   holdUntil: EpochMs | null
   holdCause: HoldCause | null
+  /** The gateway's code of a refusal. */
+  holdCode: RefusalCode | null
   /** Consecutive answers that held the whole connection back; grows the next hold. */
   troubles: number
   /** Families that the gateway has switched off (505), with the time of the next try. */
@@ -39,7 +42,8 @@ export interface ConnectionFacts {
   requestsPerSecond: number
 }
 
-export type HoldCause = 'refused' | 'throttled' | 'maintenance' | 'unreachable' | 'no-key'
+/** `user`: paused by hand, without a limit of time where `holdUntil` is `null`. */
+export type HoldCause = 'user' | 'refused' | 'throttled' | 'maintenance' | 'unreachable' | 'no-key'
 
 export interface FamilyHold {
   family: Family
@@ -167,13 +171,17 @@ export type NewNotice = Pick<NoticeFacts, 'kind' | 'taskSeq' | 'title' | 'body'>
 
 export type TaskSet = Partial<Omit<TaskFacts, 'seq' | 'id' | 'connectionSeq' | 'taskId' | 'addedAt'>>
 export type ImageSet = Partial<Omit<ImageFacts, 'seq' | 'taskSeq' | 'role' | 'index'>>
-export type ConnectionSet = Partial<Omit<ConnectionFacts, 'seq' | 'name'>>
+export type ConnectionSet = Partial<Omit<ConnectionFacts, 'seq'>>
 
 /** What a rule wants changed. Saved whole in one transaction, or not at all. */
 export interface Decision {
   at: EpochMs
   newConnections?: NewConnection[]
   connections?: { seq: number; set: ConnectionSet }[]
+  /** Connections without any task. */
+  goneConnections?: number[]
+  /** The user's settings, as the api wrote them. */
+  settings?: string
   newTasks?: NewTask[]
   tasks?: { seq: number; set: TaskSet }[]
   newImages?: NewImage[]
@@ -188,6 +196,35 @@ export interface Decision {
   noticesDeferred?: { seq: number; until: EpochMs }[]
   libraries?: LibraryFacts[]
   durations?: DurationsRow[]
+  /** Tasks that are deleted for good, with all that hangs on them. */
+  goneTasks?: number[]
+  /** Tasks whose revision stands in the library's records now. */
+  recorded?: { seq: number; revision: number }[]
+  /** Tasks as the library's records know them, put in the place of what the database knows of the same id. */
+  recordedTasks?: RecordedTask[]
+}
+
+/** What a line of the library's records tells: all that is shown of a task, and what its connection is, without the key. */
+export interface RecordFacts {
+  revision: number
+  connection: Pick<ConnectionFacts, 'name' | 'kind' | 'baseUrl' | 'imageHosts'>
+  task: Omit<
+    TaskFacts,
+    'seq' | 'connectionSeq' | 'askedFromAt' | 'nextPollAt' | 'askedAt' | 'errors' | 'emptySuccesses' | 'probeIndex'
+  >
+  images: RecordedImage[]
+}
+
+export type RecordedImage = Omit<
+  ImageFacts,
+  'seq' | 'taskSeq' | 'landedAt' | 'tries' | 'firstTryAt' | 'nextTryAt' | 'etag' | 'lastModified'
+>
+
+/** A task of the library's records as it is to stand in the database. */
+export interface RecordedTask {
+  task: Omit<TaskFacts, 'seq'>
+  images: Omit<ImageFacts, 'seq' | 'taskSeq'>[]
+  revision: number
 }
 
 /** What a saved decision touched, for the broadcast. */

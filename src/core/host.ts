@@ -12,6 +12,19 @@ export interface SecretStore {
   /** The key of a connection, or the reason in words why there is none (no key stored, variable not set, file unreadable). */
   read(connection: string): Promise<{ key: string } | { missing: string }>
   write(connection: string, secret: Secret): Promise<void>
+  /** Gives another connection the same secret. Nothing happens where there is none. */
+  copy(from: string, to: string): Promise<void>
+  /** Idempotent. */
+  remove(connection: string): Promise<void>
+  /** How keys lie here: a file that only its owner can read, the system's keychain, or a keychain that does not protect. */
+  kind: 'file' | 'keychain' | 'plain'
+}
+
+/** A stand-in gateway with sample tasks, for a first look without a key. */
+export interface SampleGateway {
+  /** Starts it (or finds it started) and makes its tasks. `texts` are what a user would paste. */
+  start(): Promise<{ url: string; key: string; texts: string[] }>
+  stop(): Promise<void>
 }
 
 /** A key itself, or the name of the environment variable that holds it. */
@@ -52,5 +65,12 @@ export interface Host {
   notify(announcement: Announcement): Promise<void>
   /** Calls back after sleep and when the network returns; gives back its own remover. */
   onWake(callback: () => void): () => void
+  /** Moves a file to the trash of the operating system. Where a host has none, files that leave Kieper's trash are deleted. */
+  trash?(path: string): Promise<void>
+  /** Shows a file in the system's file manager. */
+  reveal?(path: string): Promise<void>
+  samples?: SampleGateway
+  /** Where exports are offered to go. */
+  exportDir: string
   log: Log
 }

@@ -2,5 +2,5 @@
 export { CallError } from './api/call-error.ts'
 export type { Host, Log, SecretStore, Announcement, Secret } from './host.ts'
 export { version } from './version.ts'
-export { createCore, restoreDatabase } from './create-core.ts'
+export { createCore, isDatabaseMissing, restoreDatabase } from './create-core.ts'
 export type { Core } from './create-core.ts'

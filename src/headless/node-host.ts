@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Announcement, Host, Log } from '../core/index.ts'
 import type { Folders } from './folders.ts'
 import { packageRoot } from './package-root.ts'
@@ -12,6 +12,7 @@ export function createNodeHost({ dataDir, libraryDir }: Folders, say: (notice: A
     name: 'node',
     dataDir,
     libraryDir,
+    exportDir: join(dirname(libraryDir), 'Kieper export'),
     migrationsDir,
     secrets: createSecretFile(join(dataDir, 'secrets.json'), process.env),
     notify(announcement) {

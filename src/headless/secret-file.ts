@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { CallError } from '../core/index.ts'
-import type { Secret, SecretStore } from '../core/index.ts'
+import type { SecretStore } from '../core/index.ts'
 
 const fileSchema = z.object({
   version: z.literal(1),
@@ -36,19 +36,26 @@ export function createSecretFile(path: string, env: Readonly<Record<string, stri
       }
       return { key }
     },
-    async write(connection, secret) {
-      try {
-        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-        await replace(path, connection, secret)
-      } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-        if (code === '') throw error
-        throw new CallError(
-          'unusable',
-          `The key cannot be stored in ${path} (${code}). Change the rights of its folder.`,
-        )
-      }
-    },
+    write: (connection, secret) => changed(path, (before) => ({ ...before, [connection]: secret })),
+    copy: (from, to) =>
+      changed(path, (before) => {
+        const secret = Object.hasOwn(before, from) ? before[from] : undefined
+        return secret === undefined ? before : { ...before, [to]: secret }
+      }),
+    remove: (connection) =>
+      changed(path, (before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== connection))),
+    kind: 'file',
+  }
+}
+
+async function changed(path: string, change: (before: Secrets) => Secrets): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await replace(path, change)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === '') throw error
+    throw new CallError('unusable', `The key cannot be stored in ${path} (${code}). Change the rights of its folder.`)
   }
 }
 
@@ -61,15 +68,14 @@ async function load(path: string): Promise<Secrets | 'unreadable'> {
 }
 
 /** The new file is its own lock, as with git: made if it is not there, filled, renamed. Two commands cannot lose a key. */
-async function replace(path: string, connection: string, secret: Secret): Promise<void> {
+async function replace(path: string, change: (before: Secrets) => Secrets): Promise<void> {
   const next = `${path}.new`
   const file = await openAlone(next)
   try {
     const found = await load(path)
     // Perhaps a slip of somebody who edited it by hand: the other keys in it can still be had.
     if (found === 'unreadable') await rename(path, `${path}.damaged`)
-    const before = found === 'unreadable' ? [] : Object.entries(found)
-    const secrets = Object.fromEntries([...before, [connection, secret]])
+    const secrets = change(found === 'unreadable' ? {} : found)
     await file.writeFile(`${JSON.stringify({ version: 1, secrets }, null, 2)}\n`)
     await file.sync()
     await chmod(next, 0o600)

@@ -17,6 +17,7 @@ function plainProgress(json = false) {
 }
 
 const image: TaskView['images'][number] = {
+  id: 'x-0',
   index: 0,
   role: 'result',
   status: 'kept',

@@ -84,6 +84,7 @@ export function sampleConnection(over: Partial<ConnectionFacts> = {}): Connectio
     reason: null,
     holdUntil: null,
     holdCause: null,
+    holdCode: null,
     troubles: 0,
     familyHolds: [],
     balance: null,

@@ -104,6 +104,7 @@ export async function coreBench(options: { libraryDir?: string } = {}): Promise<
       dataDir: join(root, 'data'),
       libraryDir: options.libraryDir ?? join(root, 'library'),
       migrationsDir,
+      exportDir: join(root, 'exports'),
       secrets,
       notify: (announcement) => bench.notify(announcement),
       onWake(callback) {
@@ -157,6 +158,16 @@ function memorySecrets(): MemorySecrets {
       stored.set(connection, secret)
       return Promise.resolve()
     },
+    copy(from, to) {
+      const secret = stored.get(from)
+      if (secret !== undefined) stored.set(to, secret)
+      return Promise.resolve()
+    },
+    remove(connection) {
+      stored.delete(connection)
+      return Promise.resolve()
+    },
+    kind: 'file',
   }
   return secrets
 }

@@ -1,65 +1,134 @@
 import type {
+  About,
+  Activity,
   AddInput,
   AddResult,
   AnnotateInput,
+  CheckInput,
   ConnectInput,
+  ConnectionName,
   ConnectionView,
+  ConnectResult,
   DoctorInput,
   DoctorResult,
   ExportInput,
   ExportResult,
+  Facets,
+  FacetsInput,
+  Frame,
   IdsInput,
+  IndexInput,
   ListInput,
+  PauseInput,
+  Recognition,
+  RecogniseInput,
+  RenameInput,
+  ResumeInput,
+  RowsInput,
+  Settings,
   TaskDetail,
+  TaskIndex,
   TaskPage,
+  TaskRow,
   TasksResult,
   TaskView,
 } from '../../contract/index.ts'
+import { about } from './about.ts'
 import { addTasks } from './add-tasks.ts'
-import { askTasksAgain, askTasksNow } from './ask-tasks.ts'
+import { askTasksAgain, checkTasks } from './ask-tasks.ts'
 import { connect } from './connect.ts'
+import {
+  listConnections,
+  pauseConnections,
+  renameConnection,
+  resumeConnections,
+  testConnection,
+} from './connections.ts'
 import type { ApiDeps, Progress } from './deps.ts'
+import { imageFile, revealImage } from './image-file.ts'
+import type { ImageFile } from './image-file.ts'
+import { readActivity } from './read-activity.ts'
+import { readFacets, readIndex, readRows } from './read-history.ts'
 import { annotateTask, getTasks, listTasks, showTask } from './read-tasks.ts'
+import { recogniseText } from './recognise-text.ts'
 import { removeTasks, restoreTasks } from './remove-tasks.ts'
-import { connectionView } from './views.ts'
+import { removeSamples, startSamples } from './samples.ts'
+import { readSettings, saveSettings } from './settings.ts'
+import { watchFrames } from './watch-frames.ts'
 
 /**
  * The contract, implemented once. Every door (command line, window, HTTP) calls this and nothing else. A call that cannot be
- * done throws a `CallError`, whose message is for the user.
+ * done rejects with a `CallError`, whose message is for the user.
  */
 export interface Api {
-  connect(input: ConnectInput): Promise<{ connection: ConnectionView; problem: string | null }>
+  about(): Promise<About>
+  settings(): Promise<Settings>
+  saveSettings(input: Settings): Promise<Settings>
+  connect(input: ConnectInput): Promise<ConnectResult>
   connections(): ConnectionView[]
+  testConnection(input: ConnectionName): Promise<ConnectResult>
+  renameConnection(input: RenameInput): Promise<ConnectionView>
+  pause(input: PauseInput): Promise<ConnectionView[]>
+  resume(input: ResumeInput): Promise<ConnectionView[]>
   add(input: AddInput): Promise<AddResult>
+  recognise(input: RecogniseInput): Promise<Recognition>
   list(input: ListInput): TaskPage
+  index(input: IndexInput): Promise<TaskIndex>
+  rows(input: RowsInput): Promise<TaskRow[]>
+  facets(input: FacetsInput): Promise<Facets>
+  activity(): Promise<Activity>
   show(id: string): TaskDetail
   /** These tasks as they are now; nothing is changed or asked. */
   get(input: IdsInput): TasksResult
   annotate(input: AnnotateInput): TaskView
   /** Marks tasks as due now; without ids, all that are open. Who runs the folder asks them at once. */
-  check(input: IdsInput): Promise<TasksResult>
+  check(input: CheckInput, signal?: AbortSignal): Promise<TasksResult>
   retry(input: IdsInput): Promise<TasksResult>
   remove(input: IdsInput): Promise<TasksResult>
   restore(input: IdsInput): Promise<TasksResult>
+  reveal(image: string): Promise<Record<string, never>>
+  startSamples(): Promise<TasksResult>
+  removeSamples(): Promise<{ removed: number }>
   export(input: ExportInput, progress: Progress): Promise<ExportResult>
   doctor(input: DoctorInput, progress: Progress): Promise<DoctorResult>
+  /** A snapshot, then changes, until `signal` aborts. */
+  watch(signal: AbortSignal): AsyncGenerator<Frame, void, void>
+  /** Where a kept image lies; `null` when it is not kept. For whoever serves images; not part of the contract. */
+  file(image: string): ImageFile | null
 }
 
 export function createApi(deps: ApiDeps): Api {
   return {
+    about: async () => about(deps),
+    settings: async () => readSettings(deps),
+    saveSettings: async (input) => saveSettings(deps, input),
     connect: (input) => connect(deps, input),
-    connections: () => deps.store.connections.all().map(connectionView),
+    connections: () => listConnections(deps),
+    testConnection: (input) => testConnection(deps, input),
+    renameConnection: (input) => renameConnection(deps, input),
+    pause: async (input) => pauseConnections(deps, input),
+    resume: async (input) => resumeConnections(deps, input),
     add: (input) => addTasks(deps, input),
+    recognise: async (input) => recogniseText(deps, input),
     list: (input) => listTasks(deps, input),
+    index: async (input) => readIndex(deps, input),
+    rows: async (input) => readRows(deps, input),
+    facets: (input) => readFacets(deps, input),
+    activity: async () => readActivity(deps),
     show: (id) => showTask(deps, id),
     get: (input) => getTasks(deps, input),
     annotate: (input) => annotateTask(deps, input),
-    check: (input) => askTasksNow(deps, input),
+    check: (input, signal) => checkTasks(deps, input, signal),
     retry: (input) => askTasksAgain(deps, input),
     remove: (input) => removeTasks(deps, input),
     restore: (input) => restoreTasks(deps, input),
+    reveal: (image) => revealImage(deps, image),
+    startSamples: () => startSamples(deps),
+    removeSamples: () => removeSamples(deps),
     // Loaded when called: most runs of the command line need neither, and both bring packages along.
     export: async (input, progress) => (await import('./export-tasks.ts')).exportTasks(deps, input, progress),
     doctor: async (input, progress) => (await import('./doctor.ts')).examine(deps, input, progress),
+    watch: (signal) => watchFrames(deps, signal),
+    file: (image) => imageFile(deps, image),
   }
 }

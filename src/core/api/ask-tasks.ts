@@ -1,17 +1,28 @@
-import { idsInputSchema } from '../../contract/index.ts'
-import type { IdsInput, TasksResult } from '../../contract/index.ts'
+import { checkInputSchema, idsInputSchema } from '../../contract/index.ts'
+import type { CheckInput, IdsInput, TasksResult } from '../../contract/index.ts'
 import type { Decision, ImageFacts, TaskFacts } from '../facts.ts'
 import { askAgain, askNow, releaseOnNudge } from '../rules/ask-again.ts'
 import type { ApiDeps } from './deps.ts'
 import { exists } from './files-below.ts'
 import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
+import { getTasks } from './read-tasks.ts'
 import { taskViews } from './views.ts'
 
-/** `check`: open tasks become due now, unknown ones are asked again; a connection that is paused is tried at once. */
-export async function askTasksNow(deps: ApiDeps, input: IdsInput): Promise<TasksResult> {
+/** `check`: asks now, and when told to, waits for the answers. */
+export async function checkTasks(deps: ApiDeps, input: CheckInput, signal?: AbortSignal): Promise<TasksResult> {
+  const { ids, waitSeconds } = parseInput(checkInputSchema, input)
+  const marked = await askTasksNow(deps, ids)
+  if (waitSeconds === 0) return marked
+  const timeout = AbortSignal.timeout(waitSeconds * 1000)
+  await deps.untilAsked(marked.tasks, signal === undefined ? timeout : AbortSignal.any([signal, timeout]))
+  const { tasks } = getTasks(deps, { ids: marked.tasks.map(({ id }) => id) })
+  return { tasks, problems: marked.problems }
+}
+
+/** Open tasks become due now, unknown ones are asked again; a connection that is paused is tried at once. */
+async function askTasksNow(deps: ApiDeps, ids: readonly string[]): Promise<TasksResult> {
   const { store, commit, clock, resumeSaving } = deps
-  const { ids } = parseInput(idsInputSchema, input)
   const found =
     ids.length === 0 ? { tasks: store.tasks.bySeqs(store.tasks.openSeqs()), problems: [] } : findTasks(store, ids)
   const askable = found.tasks.filter((task) => ['waiting', 'saving', 'unknown'].includes(task.status))

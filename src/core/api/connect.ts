@@ -5,7 +5,7 @@ import { knownGateways, readAccount } from '../families/account.ts'
 import { connectionKinds } from '../model.ts'
 import type { ConnectionKind } from '../model.ts'
 import { baseUrlOf, imageHostOf, isUsableKey, isUsableName } from '../rules/connection-input.ts'
-import { holdAfter } from '../rules/hold.ts'
+import { holdAfter, released } from '../rules/hold.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
@@ -50,21 +50,30 @@ export async function connect(
     wanted.unknownAfterSeconds === undefined
       ? (existing?.unknownAfterMs ?? defaultUnknownAfterMs)
       : wanted.unknownAfterSeconds * 1000
-  const set = { kind, baseUrl, imageHosts, unknownAfterMs }
+  const requestsPerSecond = wanted.requestsPerSecond ?? existing?.requestsPerSecond ?? defaultRequestsPerSecond
+  const set = { kind, baseUrl, imageHosts, unknownAfterMs, requestsPerSecond }
   commit(() => {
     const at = clock.now()
     // Looked up anew: another call may have made it while the key was stored.
     const found = store.connections.byName(name)
     if (found !== null)
-      return { at, connections: [{ seq: found.seq, set: { ...set, holdUntil: null, familyHolds: [] } }] }
-    return { at, newConnections: [{ name, ...set, requestsPerSecond: defaultRequestsPerSecond }] }
+      return {
+        at,
+        connections: [
+          {
+            seq: found.seq,
+            set: { ...set, ...(found.holdCause === 'user' ? released : {}), holdUntil: null, familyHolds: [] },
+          },
+        ],
+      }
+    return { at, newConnections: [{ name, ...set }] }
   })
-  const problem = await test(deps, name)
+  const problem = await askForCredits(deps, name)
   const connection = store.connections.byName(name)
   if (connection === null) throw new Error('the connection was not saved')
   fetchUnblocked(deps, connection)
   host.log.info('connection saved', { name, kind, baseUrl })
-  return { connection: connectionView(connection), problem }
+  return { connection: connectionView(connection, clock.now()), problem }
 }
 
 function kindOf({ kind, url, name }: ConnectInput, existing: ConnectionFacts | null): ConnectionKind {
@@ -168,8 +177,8 @@ async function storeSecret(
   if (!isUsableKey(stored.key)) throw new CallError('usage', 'The variable holds no usable key.')
 }
 
-/** Asks for the credits. Returns what is wrong, in words, or `null`. */
-async function test(
+/** Asks for the credits. Returns what is wrong, in words, or `null`. A pause by the user stays as it is. */
+export async function askForCredits(
   { host, store, commit, clock, chance, gateway, budget }: ApiDeps,
   name: string,
 ): Promise<string | null> {
@@ -179,15 +188,16 @@ async function test(
   budget.tryTake(connection)
   const reading = readAccount(await gateway.askCredits(connection, secret.key, new AbortController().signal))
   const save = (set: ConnectionSet | null) =>
-    commit(() => (set === null ? null : { at: clock.now(), connections: [{ seq: connection.seq, set }] }))
-  const healthy: ConnectionSet = { state: 'ok', reason: null, holdUntil: null, holdCause: null, troubles: 0 }
+    commit(() => (set === null ? null : { at: clock.now(), connections: [{ seq: connection.seq, set: kept(set) }] }))
+  const kept = (set: ConnectionSet): ConnectionSet =>
+    connection.holdCause === 'user' ? ('balance' in set ? { balance: set.balance ?? null } : {}) : set
   switch (reading.kind) {
     case 'credits':
-      save({ ...healthy, balance: reading.credits })
+      save({ ...released, balance: reading.credits })
       return null
     case 'odd':
       // It answers, so it is there; the first status question will tell the rest.
-      save(healthy)
+      save(released)
       return null
     case 'refused': {
       const set = holdAfter({ ...connection, holdUntil: null }, reading, clock.now(), chance())
@@ -195,7 +205,7 @@ async function test(
       return `${name} is saved, but ${set?.reason ?? 'the gateway refuses it'}.`
     }
     case 'unreachable':
-      save(healthy)
+      save(released)
       return `${name} is saved, but ${connection.baseUrl} cannot be reached (${reading.message}). Check the address and the network; kieper connect ${name} tries again.`
   }
 }

@@ -1,6 +1,9 @@
+import type { TaskView } from '../../contract/index.ts'
 import type { Gateway } from '../engine/ask-gateway.ts'
 import type { Budget } from '../engine/budget.ts'
 import type { Commit } from '../engine/commit.ts'
+import type { Live } from '../engine/live.ts'
+import type { Library } from '../engine/open-library.ts'
 import type { Clock, Host } from '../host.ts'
 import type { Store } from '../store/index.ts'
 import type { Trash } from './trash.ts'
@@ -16,6 +19,10 @@ export interface ApiDeps {
   gateway: Gateway
   budget: Budget
   trash: Trash
+  library: Library
+  live: Live
+  /** Waits until tasks have been asked since they looked like this. */
+  untilAsked(before: readonly Pick<TaskView, 'id' | 'polls'>[], signal: AbortSignal): Promise<void>
   /** Ends a pause of saving, where this process runs the data folder. */
   resumeSaving: () => void
 }

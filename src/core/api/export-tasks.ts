@@ -5,9 +5,11 @@ import type { TaskFacts } from '../facts.ts'
 import { exportImages } from '../library/export-images.ts'
 import type { ExportImage } from '../library/export-images.ts'
 import { defaultTemplate } from '../library/file-name.ts'
-import type { TaskPlace } from '../store/index.ts'
+import type { TaskFilter, TaskPlace } from '../store/index.ts'
 import { CallError } from './call-error.ts'
+import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps, Progress } from './deps.ts'
+import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
 import { taskViews } from './views.ts'
 
@@ -16,7 +18,7 @@ const pageSize = 1000
 
 /** Copies the kept images of a selection, with their manifest. The library's own bytes are never touched. */
 export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: Progress): Promise<ExportResult> {
-  const { dest, zip, template, sidecars, onlyNew, ...selection } = parseInput(exportInputSchema, input)
+  const { dest, zip, template, sidecars, onlyNew, ids, ...selection } = parseInput(exportInputSchema, input)
   const { onProgress } = progress
   const result = await exportImages({
     dest,
@@ -24,7 +26,7 @@ export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: P
     template: template ?? defaultTemplate,
     sidecars,
     onlyNew,
-    images: selectedImages(deps, selection),
+    images: ids === undefined ? selectedImages(deps, selectionFilter(selection)) : namedImages(deps, ids),
     exportedAt: deps.clock.now(),
     signal: progress.signal,
     ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(done, total) }),
@@ -37,7 +39,14 @@ export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: P
   throw new CallError(code, result.message)
 }
 
-function selectedImages(deps: ApiDeps, selection: Parameters<ApiDeps['store']['tasks']['page']>[0]): ExportImage[] {
+function namedImages({ store, clock }: ApiDeps, ids: readonly string[]): ExportImage[] {
+  const { tasks, problems } = findTasks(store, ids)
+  const [problem] = problems
+  if (problem !== undefined) throw new CallError('not-possible', `${problem.id}: ${problem.reason}`)
+  return taskViews(store, tasks, clock.now()).flatMap(keptImages)
+}
+
+function selectedImages(deps: ApiDeps, selection: TaskFilter): ExportImage[] {
   const { store, clock } = deps
   const images: ExportImage[] = []
   let place: TaskPlace | null = null

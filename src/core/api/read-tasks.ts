@@ -9,37 +9,25 @@ import type {
   TaskView,
 } from '../../contract/index.ts'
 import type { TaskFacts, TaskSet } from '../facts.ts'
-import type { TaskPlace } from '../store/index.ts'
 import { CallError } from './call-error.ts'
+import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps } from './deps.ts'
 import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
+import { cursorOf, placeOf } from './task-place.ts'
 import { isoTime, taskViews } from './views.ts'
 
 export function listTasks({ store, clock }: ApiDeps, input: ListInput): TaskPage {
-  const { limit, after, ...selection } = parseInput(listInputSchema, input)
-  const place = after === undefined ? null : placeOf(after)
-  const rows = store.tasks.page(selection, place, limit + 1)
+  const { limit, after, ...selected } = parseInput(listInputSchema, input)
+  const filter = selectionFilter(selected)
+  const rows = store.tasks.page(filter, placeOf(after), limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
     tasks: taskViews(store, page, clock.now()),
     next: rows.length > limit && last !== undefined ? cursorOf(last) : null,
-    total: store.tasks.count(selection),
+    total: store.tasks.count(filter),
   }
-}
-
-/** A cursor is a place in the order, not a page number: rows that come or go meanwhile shift nothing. */
-function cursorOf({ addedAt, seq }: TaskFacts): string {
-  return `${addedAt.toString(36)}.${seq.toString(36)}`
-}
-
-function placeOf(cursor: string): TaskPlace {
-  const match = /^(-?[0-9a-z]{1,11})\.([0-9a-z]{1,11})$/u.exec(cursor)
-  const addedAt = Number.parseInt(match?.[1] ?? '', 36)
-  const seq = Number.parseInt(match?.[2] ?? '', 36)
-  if (Number.isSafeInteger(addedAt) && Number.isSafeInteger(seq)) return { addedAt, seq }
-  throw new CallError('usage', `This is not a cursor: ${cursor.slice(0, 40)}. Take "next" of the page before.`)
 }
 
 export function showTask({ store, clock }: ApiDeps, id: string): TaskDetail {

@@ -1,12 +1,11 @@
 import { mkdir, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import type { Commit } from '../engine/commit.ts'
+import { dirname } from 'node:path'
 import type { ImageFacts, TaskFacts } from '../facts.ts'
-import type { Clock, Log } from '../host.ts'
-import { extensionOf } from '../library/extension.ts'
-import { libraryPaths } from '../library/library-folder.ts'
-import type { Store } from '../store/index.ts'
+import type { Log } from '../host.ts'
+import { emptyTrash } from './empty-trash.ts'
+import type { EmptyingDeps } from './empty-trash.ts'
 import { exists } from './files-below.ts'
+import { keptImagesOf, trashPlaces } from './trash-places.ts'
 
 /** Removed tasks and their files. Both go and come back together. */
 export interface Trash {
@@ -17,29 +16,16 @@ export interface Trash {
   follow(taskSeq: number): Promise<void>
   /** Ends moves that a crash has cut off: the database says what is removed, the files follow it. */
   sweep(): Promise<void>
+  /** Deletes for good what was removed 30 days ago or earlier. Only for whoever holds the lease. Never while the library is away. */
+  empty(signal: AbortSignal): Promise<void>
 }
 
-/**
- * A file in the trash is named by its hash, so that tasks which share it (the same bytes are stored once) find it whichever
- * comes back first; it leaves the library only when no living task uses it.
- */
-export function createTrash({
-  store,
-  commit,
-  clock,
-  log,
-}: {
-  store: Store
-  commit: Commit
-  clock: Clock
-  log: Log
-}): Trash {
-  function places(image: ImageFacts): { inLibrary: string; inTrash: string } | null {
-    const root = store.images.libraries().find(({ id }) => id === image.libraryId)?.path
-    if (root === undefined || image.path === null || image.sha256 === null || image.mediaType === null) return null
-    const name = `${image.sha256}.${extensionOf(image.mediaType)}`
-    return { inLibrary: join(root, image.path), inTrash: join(libraryPaths(root).trash, name) }
-  }
+/** A file leaves the library only when no living task uses it. */
+export function createTrash(deps: Omit<EmptyingDeps, 'discard'>): Trash {
+  const { store, commit, clock } = deps
+  const { log } = deps.host
+  const places = (image: ImageFacts) => trashPlaces(store, image)
+  const keptImages = (task: TaskFacts) => keptImagesOf(store, task)
 
   async function discard(image: ImageFacts): Promise<void> {
     const place = places(image)
@@ -48,8 +34,6 @@ export function createTrash({
     if (users.some(({ removedAt }) => removedAt === null)) return
     if (await exists(place.inLibrary)) await move(place.inLibrary, place.inTrash, log)
   }
-
-  const keptImages = (task: TaskFacts) => store.images.ofTask(task.seq).filter(({ status }) => status === 'kept')
 
   async function bringBack(task: TaskFacts): Promise<boolean> {
     let whole = true
@@ -103,6 +87,7 @@ export function createTrash({
     async sweep() {
       for (const task of store.tasks.removed()) for (const image of keptImages(task)) await discard(image)
     },
+    empty: (signal) => emptyTrash({ ...deps, discard }, signal),
   }
 }
 

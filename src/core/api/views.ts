@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import type { ConnectionView, ImageView, TaskView } from '../../contract/index.ts'
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
-import { isHeld } from '../rules/hold.ts'
+import { heldUntil } from '../rules/hold.ts'
+import { isSampleGateway } from '../rules/sample-gateway.ts'
 import type { Store } from '../store/index.ts'
+import { imageId } from './image-id.ts'
 
 export type { TaskChange, TaskView } from '../../contract/index.ts'
 
@@ -13,16 +15,17 @@ export function taskViews(store: Store, tasks: readonly TaskFacts[], now: EpochM
   if (tasks.length === 0) return []
   const connections = new Map(store.connections.all().map((connection) => [connection.seq, connection]))
   const libraries = new Map(store.images.libraries().map(({ id, path }) => [id, path]))
-  const images = new Map<number, ImageView[]>()
+  const images = new Map<number, ImageFacts[]>()
   for (const image of store.images.ofTasks(tasks.map(({ seq }) => seq))) {
     const list = images.get(image.taskSeq) ?? []
-    list.push(imageView(image, libraries))
+    list.push(image)
     images.set(image.taskSeq, list)
   }
   return tasks.map((task) => {
     const connection = connections.get(task.connectionSeq)
     if (connection === undefined) throw new Error(`task ${task.seq} has no connection`)
-    return taskView(task, connection, images.get(task.seq) ?? [], now)
+    const views = (images.get(task.seq) ?? []).map((image) => imageView(task.id, image, libraries))
+    return taskView(task, connection, views, now)
   })
 }
 
@@ -56,13 +59,15 @@ function taskView(task: TaskFacts, connection: ConnectionFacts, images: ImageVie
 
 /** A connection that is held back holds its tasks back, whatever their own time says. */
 function nextPollAt(task: TaskFacts, connection: ConnectionFacts, now: EpochMs): EpochMs | null {
-  if (task.nextPollAt === null || !isHeld(connection, now)) return task.nextPollAt
-  return Math.max(task.nextPollAt, connection.holdUntil ?? 0)
+  const until = heldUntil(connection, now)
+  if (task.nextPollAt === null || until === null) return task.nextPollAt
+  return until === Infinity ? null : Math.max(task.nextPollAt, until)
 }
 
-function imageView(image: ImageFacts, libraries: ReadonlyMap<string, string>): ImageView {
+function imageView(taskId: string, image: ImageFacts, libraries: ReadonlyMap<string, string>): ImageView {
   const { index, role, status, reason, url } = image
-  return { index, role, status, reason, ...fileView(image, libraries), url, deadlineAt: isoTime(image.deadlineAt) }
+  const id = imageId(taskId, image)
+  return { id, index, role, status, reason, ...fileView(image, libraries), url, deadlineAt: isoTime(image.deadlineAt) }
 }
 
 /** Facts of the file, told only once it is kept: before that they may still change. */
@@ -75,8 +80,13 @@ function fileView(image: ImageFacts, libraries: ReadonlyMap<string, string>) {
   return { path, bytes, sha256, mediaType, width, height }
 }
 
-export function connectionView(connection: ConnectionFacts): ConnectionView {
-  const { name, kind, baseUrl, state, reason, imageHosts, balance, familyHolds } = connection
+export function connectionView(connection: ConnectionFacts, now: EpochMs): ConnectionView {
+  const { name, kind, baseUrl, imageHosts, balance, familyHolds, holdCause, holdCode, requestsPerSecond } = connection
+  const until = heldUntil(connection, now)
+  // A pause that the user had limited is over when its time is; nothing has to be asked for that.
+  const isOver = holdCause === 'user' && until === null
+  const { state, reason } = isOver ? { state: 'ok' as const, reason: null } : connection
+  const isHeldBack = state === 'paused' || until !== null
   const reasons = [reason, ...familyHolds.map((hold) => hold.reason)].filter((text) => text !== null)
   return {
     name,
@@ -86,6 +96,13 @@ export function connectionView(connection: ConnectionFacts): ConnectionView {
     reason: reasons.length === 0 ? null : reasons.join('; '),
     imageHosts,
     balance,
+    hold:
+      holdCause === null || !isHeldBack
+        ? null
+        : { cause: holdCause, code: holdCode, until: until === null || until === Infinity ? null : isoTime(until) },
+    requestsPerSecond,
+    unknownAfterSeconds: connection.unknownAfterMs / 1000,
+    sample: isSampleGateway(connection),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Clock } from '../host.ts'
 import { families } from '../model.ts'
 import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
-import { holdWithoutKey, isFamilyHeld, isHeld } from '../rules/hold.ts'
+import { holdWithoutKey, isFamilyHeld, heldUntil, isHeld } from '../rules/hold.ts'
 import { modelOf } from '../rules/polling/model-of.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
@@ -76,7 +76,8 @@ export function createPollSource({
         const polls = store.tasks.nextPolls(connection.seq, busy.size + 1)
         const first = polls.find((poll) => !busy.has(String(poll.seq)))?.at
         if (first === undefined || first === null) continue
-        const held = isHeld(connection, now) ? (connection.holdUntil ?? now) : now
+        const held = heldUntil(connection, now) ?? now
+        if (held === Infinity) continue
         const at = Math.max(first, held, budget.nextAt(connection))
         next = next === null ? at : Math.min(next, at)
       }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Clock, Host } from '../host.ts'
 import { createDecoder } from '../library/decoder.ts'
+import type { Records } from '../library/records.ts'
 import { releaseOnNudge } from '../rules/ask-again.ts'
 import { dueAgain } from '../rules/due-again.ts'
+import type { NoticeChoice } from '../rules/notice-choice.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
 import { keepBackups } from './backup-schedule.ts'
@@ -13,14 +15,21 @@ import type { Http } from './http/http.ts'
 import { createKeepSource } from './keep-source.ts'
 import type { KeepDeps } from './keep-source.ts'
 import { createLearning } from './learning.ts'
+import type { Downloads, LiveTellers } from './live.ts'
 import { createNoticeSource } from './notice-source.ts'
 import { onRunnerNudge } from './nudge-file.ts'
 import type { Library } from './open-library.ts'
 import { createPollSource } from './poll-source.ts'
+import { createRecordSource, writeLastRecords } from './record-source.ts'
 import { createStoragePause } from './storage-pause.ts'
+import { keepTrashEmpty } from './trash-schedule.ts'
 import { createWorkLoop } from './work-loop.ts'
 
 export interface RunnerDeps {
+  /** Tells the windows. */
+  tell: LiveTellers
+  /** What the user wants to be told, as it is now. */
+  choice: () => NoticeChoice
   host: Host
   clock: Clock
   chance: () => number
@@ -30,10 +39,11 @@ export interface RunnerDeps {
   budget: Budget
   commit: Commit
   library: Library
-  trash: KeepDeps['trash']
+  records: Records
+  trash: KeepDeps['trash'] & { empty(signal: AbortSignal): Promise<void> }
 }
 
-/** The four loops at work on one data folder, by whoever holds its lease. */
+/** The five loops at work on one data folder, by whoever holds its lease. */
 export interface Runner {
   nudge(): void
   /** The user wants it now: saving does not wait for the end of a pause. */
@@ -43,7 +53,7 @@ export interface Runner {
   /** Nothing is under way and nothing is due at this moment. */
   idle(): Promise<void>
   /** Bytes of the downloads under way, by image. */
-  downloads(): ReadonlyMap<number, { receivedBytes: number; totalBytes: number | null }>
+  downloads(): Downloads
   stop(): Promise<void>
 }
 
@@ -60,10 +70,14 @@ export function startRunner(deps: RunnerDeps): Runner {
     ...deps,
     learning,
     pause,
-    onProgress: (seq: number, receivedBytes: number, totalBytes: number | null) =>
-      downloads.set(seq, { receivedBytes, totalBytes }),
+    onProgress(seq: number, receivedBytes: number, totalBytes: number | null) {
+      const isNew = !downloads.has(seq)
+      downloads.set(seq, { receivedBytes, totalBytes })
+      if (isNew) deps.tell.begun()
+    },
   }
   const downloadSource = createDownloadSource(saving)
+  const recordDeps = { ...deps, log: host.log }
   const loopDeps = { clock, log: host.log, onWake: wake, onSetBack: planAnew }
   const loops = [
     createWorkLoop(createPollSource({ ...deps, learning }), loopDeps),
@@ -75,7 +89,11 @@ export function startRunner(deps: RunnerDeps): Runner {
       loopDeps,
     ),
     createWorkLoop(createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs') }), loopDeps),
-    createWorkLoop(createNoticeSource({ ...deps, notify: (notice) => host.notify(notice) }), loopDeps),
+    createWorkLoop(
+      createNoticeSource({ ...deps, notify: (notice) => host.notify(notice), announced: deps.tell.announced }),
+      loopDeps,
+    ),
+    createWorkLoop(createRecordSource(recordDeps), loopDeps),
   ]
 
   function nudge(): void {
@@ -113,6 +131,7 @@ export function startRunner(deps: RunnerDeps): Runner {
   for (const loop of loops) loop.start()
   const ending = new AbortController()
   const backups = keepBackups(store, clock, host.log, ending.signal)
+  const emptying = keepTrashEmpty(deps.trash, clock, host.log, ending.signal)
 
   return {
     nudge,
@@ -126,7 +145,8 @@ export function startRunner(deps: RunnerDeps): Runner {
       ending.abort()
       for (const remove of removers) remove()
       // Together: a picture that takes a minute to decode must not hold up the end.
-      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups])
+      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups, emptying])
+      await writeLastRecords(recordDeps)
     },
   }
 }

@@ -19,6 +19,8 @@ export interface LibraryPaths {
   /** Bytes that did not decode, set aside. */
   damaged: string
   trash: string
+  /** What is known of each task, beside its pictures (docs/decisions/0006). */
+  records: string
 }
 
 /** Absolute paths inside a library folder. */
@@ -31,6 +33,7 @@ export function libraryPaths(dir: string): LibraryPaths {
     incoming: join(own, 'incoming'),
     damaged: join(own, 'damaged'),
     trash: join(own, 'trash'),
+    records: join(own, 'records'),
   }
 }
 

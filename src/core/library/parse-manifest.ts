@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../model.ts'
 import { families } from '../model.ts'
 import type { Manifest, ManifestImage, ManifestTask } from './manifest.ts'
+import { isPathInside } from './path-inside.ts'
 
 /**
  * Reads the text of an earlier `manifest.json`; null when it is not one of ours. Tolerant inside: an entry that cannot be one is
@@ -36,7 +37,7 @@ function readImage(value: Json): ManifestImage | null {
   if (!isObject(value) || !isObject(value['task'])) return null
   const { path, sha256, bytes, mediaType, width, height, role, index, url } = value
   const task = readTask(value['task'])
-  if (task === null || typeof path !== 'string' || !isSafePath(path)) return null
+  if (task === null || typeof path !== 'string' || !isPathInside(path)) return null
   if (typeof sha256 !== 'string' || typeof bytes !== 'number' || typeof index !== 'number') return null
   if (role !== 'result' && role !== 'original') return null
   return {
@@ -71,10 +72,4 @@ function readTask(value: JsonObject): ManifestTask | null {
     tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
     note: textOrNull(value['note']),
   }
-}
-
-/** Relative, with `/`, without a way up or a drive. */
-function isSafePath(path: string): boolean {
-  if (/[\\\0:]/.test(path)) return false
-  return path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..')
 }

@@ -71,6 +71,7 @@ export function releaseOnNudge(connection: ConnectionFacts): ConnectionSet | nul
       return { holdUntil: null, familyHolds: [], troubles: Math.min(1, connection.troubles) }
     case 'throttled':
     case 'maintenance':
+    case 'user':
       return null
     case null:
       return connection.familyHolds.length === 0 ? null : { familyHolds: [] }

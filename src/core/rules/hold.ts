@@ -11,9 +11,20 @@ const longestHoldMs = 86_400_000
 /** Outcomes that say something about the whole connection, not about one task. */
 export type ConnectionOutcome = Extract<Outcome, { kind: 'refused' | 'throttled' | 'maintenance' | 'unreachable' }>
 
-/** Is nothing to be asked on this connection now? A hold that lies absurdly far ahead is a clock turned back since. */
-export function isHeld(connection: Pick<ConnectionFacts, 'holdUntil'>, now: EpochMs): boolean {
-  return connection.holdUntil !== null && connection.holdUntil > now && connection.holdUntil - now <= longestHoldMs
+type Held = Pick<ConnectionFacts, 'holdUntil' | 'holdCause'>
+
+/** Is nothing to be asked on this connection now? */
+export function isHeld(connection: Held, now: EpochMs): boolean {
+  return heldUntil(connection, now) !== null
+}
+
+/**
+ * When something may be asked again: `null` when that is now, `Infinity` when the user has paused it without a limit. Any other
+ * hold that lies absurdly far ahead is a clock turned back since.
+ */
+export function heldUntil({ holdUntil, holdCause }: Held, now: EpochMs): EpochMs | null {
+  if (holdCause === 'user') return holdUntil === null ? Infinity : holdUntil > now ? holdUntil : null
+  return holdUntil !== null && holdUntil > now && holdUntil - now <= longestHoldMs ? holdUntil : null
 }
 
 /** The outcome as one that concerns the whole connection, or `null`. A reset or a timeout may be the fault of one answer. */
@@ -60,6 +71,7 @@ export function holdAfter(
         reason: refusalReason(outcome),
         holdUntil: held(probeEveryMs),
         holdCause: 'refused',
+        holdCode: outcome.code,
         troubles,
       }
     case 'throttled':
@@ -122,7 +134,15 @@ export function familyReleaseAfter(connection: ConnectionFacts, family: Family, 
   return left.length === connection.familyHolds.length ? null : { familyHolds: left }
 }
 
-const released: ConnectionSet = { state: 'ok', reason: null, holdUntil: null, holdCause: null, troubles: 0 }
+/** A connection that nothing holds back. */
+export const released = {
+  state: 'ok',
+  reason: null,
+  holdUntil: null,
+  holdCause: null,
+  holdCode: null,
+  troubles: 0,
+} as const satisfies ConnectionSet
 
 /** The next step for each refusal, as the window and the command line say it. */
 function refusalReason({ code, message }: Extract<Outcome, { kind: 'refused' }>): string {

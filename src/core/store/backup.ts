@@ -59,24 +59,30 @@ function sweepParts(dir: string): void {
   for (const name of readdirSync(dir)) if (name.includes('.db.part')) rmSync(join(dir, name), { force: true })
 }
 
-export type Restored = { ok: true; from: string; aside: string } | { ok: false; message: string }
+/** `from` is the backup, or `null` where there was none and an empty database will take the place; `aside` is what was there. */
+export type Restored = { ok: true; from: string | null; aside: string } | { ok: false; message: string }
+
+/** Is there no database where there are backups of one? */
+export function isMissing(dataDir: string): boolean {
+  return !existsSync(join(dataDir, databaseFile)) && backups(dataDir).length > 0
+}
 
 /**
- * Puts the newest sound backup in the place of a damaged database, which is set aside, never deleted. Call it only while the
- * lease is held: nobody may have the database open for writing.
+ * Puts the newest sound backup in the place of a damaged database, which is set aside, never deleted. Without a backup that is
+ * done only with `orEmpty`. Call it only while the lease is held: nobody may have the database open for writing.
  */
-export function restoreBackup(dataDir: string, now: EpochMs): Restored {
-  const from = backups(dataDir).find(isSound)
-  if (from === undefined) {
+export function restoreBackup(dataDir: string, now: EpochMs, { orEmpty = false } = {}): Restored {
+  const from = backups(dataDir).find(isSound) ?? null
+  if (from === null && !orEmpty) {
     return { ok: false, message: `There is no sound backup in ${join(dataDir, folder)}.` }
   }
   const path = join(dataDir, databaseFile)
   const aside = `${path}.damaged-${now}`
-  copyFileSync(from, `${path}.part`)
+  if (from !== null) copyFileSync(from, `${path}.part`)
   for (const tail of ['', '-wal', '-shm']) {
     if (existsSync(path + tail)) renameSync(path + tail, aside + tail)
   }
-  renameSync(`${path}.part`, path)
+  if (from !== null) renameSync(`${path}.part`, path)
   return { ok: true, from, aside }
 }
 

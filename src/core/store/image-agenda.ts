@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { ImageFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import { farAheadMs } from './far-ahead.ts'
@@ -32,6 +32,12 @@ export function createImageAgenda(db: Db) {
     .from(images)
     .where(and(isWanted, isNull(images.landedAt), isNotNull(images.nextTryAt)))
     .prepare()
+  const overdue = db
+    .select()
+    .from(images)
+    .where(and(isWanted, isNull(images.landedAt), lte(images.deadlineAt, ph('now'))))
+    .orderBy(images.role, images.deadlineAt)
+    .prepare()
   const untriedOriginals = db
     .select({ count: sql<number>`count(*)` })
     .from(images)
@@ -46,9 +52,11 @@ export function createImageAgenda(db: Db) {
     nextTries: (limit: number) => nextTries.all({ limit }),
     /** Images whose bytes are safe and wait for their decode, the oldest first. */
     landed: (limit: number): ImageFacts[] => landed.all({ limit }).map(imageFacts),
-    /** Flux originals that have not been tried once: a runner that ends when all is done still waits for these. */
     /** The nearest deadline among the images whose bytes are still to be fetched. */
     nextDeadline: (): EpochMs | null => nextDeadline.get()?.at ?? null,
+    /** Images whose bytes are still to be fetched though their link was expected to be dead by `now`. */
+    overdue: (now: EpochMs): ImageFacts[] => overdue.all({ now }).map(imageFacts),
+    /** Flux originals that have not been tried once: a runner that ends when all is done still waits for these. */
     untriedOriginals: (): number => untriedOriginals.get()?.count ?? 0,
   }
 }

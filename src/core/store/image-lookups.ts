@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { ImageFacts, LibraryFacts } from '../facts.ts'
+import type { ImageReason } from '../model.ts'
 import type { Db } from './open.ts'
 import { imageFacts } from './rows.ts'
 import { images, libraries, tasks } from './schema.ts'
@@ -39,6 +40,11 @@ export function createImageLookups(db: Db) {
     .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
     .where(and(eq(images.sha256, ph('sha256')), isKept, eq(images.path, ph('path'))))
     .prepare()
+  const usersOfBytes = db
+    .select({ taskSeq: images.taskSeq, libraryId: images.libraryId, path: images.path })
+    .from(images)
+    .where(and(eq(images.sha256, ph('sha256')), isKept))
+    .prepare()
   return {
     bySeq(seq: number): ImageFacts | null {
       const row = bySeq.get({ seq })
@@ -53,6 +59,8 @@ export function createImageLookups(db: Db) {
     },
     /** Which tasks share a kept file, with the time of their removal. */
     usersOfFile: (sha256: string, path: string) => usersOfFile.all({ sha256, path }),
+    /** Kept images with the same bytes, in every library, of living and of removed tasks. */
+    usersOfBytes: (sha256: string) => usersOfBytes.all({ sha256 }),
     kept: (): ImageFacts[] => db.select().from(images).where(isKept).all().map(imageFacts),
     lost: (): ImageFacts[] => db.select().from(images).where(eq(images.status, 'lost')).all().map(imageFacts),
     /** Wanted images of a connection that may not be fetched from where they lie. */
@@ -70,6 +78,22 @@ export function createImageLookups(db: Db) {
           ),
         )
         .all(),
+    /** How many images are still at a gateway. */
+    unsavedCount: (): number =>
+      db
+        .select({ count: sql<number>`count(*)` })
+        .from(images)
+        .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
+        .where(and(sql`${images.status} = 'wanted'`, isNull(tasks.removedAt)))
+        .get()?.count ?? 0,
+    /** Is any wanted image held up by this? */
+    isAnyFor: (reason: ImageReason): boolean =>
+      db
+        .select({ seq: images.seq })
+        .from(images)
+        .where(and(sql`${images.status} = 'wanted'`, eq(images.reason, reason)))
+        .limit(1)
+        .get() !== undefined,
     libraries: (): LibraryFacts[] => db.select().from(libraries).all(),
   }
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Change, Decision } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
-import { backUp, newestBackupAt, restoreBackup } from './backup.ts'
+import { backUp, isMissing, newestBackupAt, restoreBackup } from './backup.ts'
 import type { Restored } from './backup.ts'
 import { createConnectionQueries } from './connections.ts'
 import { createDurationQueries } from './durations.ts'
@@ -16,6 +16,7 @@ import { meta } from './schema.ts'
 import { createTaskQueries } from './tasks.ts'
 
 export type { RunnerInfo } from './lease.ts'
+export type { TaskFilter } from './task-filter.ts'
 export type { TaskPlace } from './task-pages.ts'
 
 /** The store of one data folder: queries to read facts, and one way to write. */
@@ -29,12 +30,17 @@ export async function openStore(
   return opened.ok ? { ok: true, store: createStore(opened.db, dataDir) } : opened
 }
 
+/** Is there no database where there are backups of one? */
+export function isStoreMissing(dataDir: string): boolean {
+  return isMissing(dataDir)
+}
+
 /** Puts the newest sound backup in the place of a damaged database. Refused while a runner is at work. */
-export function restoreStore(dataDir: string, now: EpochMs): Restored {
+export function restoreStore(dataDir: string, now: EpochMs, options?: { orEmpty?: boolean }): Restored {
   const release = takeLease(dataDir)
   if (release === null) return { ok: false, message: `Another Kieper runs the data folder ${dataDir}. Stop it first.` }
   try {
-    return restoreBackup(dataDir, now)
+    return restoreBackup(dataDir, now, options)
   } finally {
     release()
   }
@@ -83,6 +89,9 @@ export function createStore(db: Db, dataDir: string) {
       const row = db.select().from(meta).where(eq(meta.key, 'runner')).get()
       return row === undefined ? null : parseRunner(row.value)
     },
+
+    /** The user's settings, as the api wrote them; `null` while nobody has changed any. */
+    settings: (): string | null => db.select().from(meta).where(eq(meta.key, 'settings')).get()?.value ?? null,
 
     /** Copies the database to the backups folder while it goes on being used. Rejects with the disk's error. */
     backUp: (now: EpochMs, signal: AbortSignal): Promise<string> => backUp(client, dataDir, now, signal),

@@ -31,6 +31,8 @@ export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
     searchPairs: _pairs,
     aspect: _aspect,
     results: _results,
+    revision: _revision,
+    recorded: _recorded,
     params,
     tags,
     ...same

@@ -3,8 +3,10 @@ import type { Change, Decision, DurationsRow, NewImage, NewTask, TaskSet } from 
 import { cellShape } from './cell-shape.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import type { Db } from './open.ts'
+import { putRecorded } from './put-recorded.ts'
+import { createRevisions } from './revisions.ts'
 import { taskFacts } from './rows.ts'
-import { answers, connections, durations, images, libraries, notices, tasks } from './schema.ts'
+import { answers, connections, durations, images, libraries, meta, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
 /** Saves a decision inside the caller's transaction and tells what it touched. The only writer of the product. */
@@ -18,6 +20,7 @@ const searchable = ['model', 'prompt', 'params', 'tags', 'note'] as const satisf
 export function createSave(db: Db): Save {
   const update = createUpdates(db)
   const insert = createInserts(db)
+  const revisions = createRevisions(db)
   const readTask = db
     .select()
     .from(tasks)
@@ -75,6 +78,13 @@ export function createSave(db: Db): Save {
       touchedTasks.add(taskSeq)
       if ('width' in set) reshaped.add(taskSeq)
     }
+    revisions.count(decision, touchedTasks)
+    for (const row of decision.recordedTasks ?? []) {
+      const seq = putRecorded(db, row)
+      insert.history({ taskSeq: seq, at, detail: 'put back from the records of the library' })
+      touchedTasks.add(seq)
+      reshaped.add(seq)
+    }
     for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
@@ -89,7 +99,17 @@ export function createSave(db: Db): Save {
     for (const row of decision.libraries ?? []) {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
     }
+    for (const seq of decision.goneConnections ?? []) db.delete(connections).where(eq(connections.seq, seq)).run()
+    if (decision.settings !== undefined) {
+      const set = { value: decision.settings }
+      db.insert(meta)
+        .values({ key: 'settings', ...set })
+        .onConflictDoUpdate({ target: meta.key, set })
+        .run()
+    }
     for (const row of decision.durations ?? []) insert.durations({ ...row, at })
+    for (const row of decision.recorded ?? []) revisions.recorded(row)
+    for (const seq of decision.goneTasks ?? []) db.delete(tasks).where(eq(tasks.seq, seq)).run()
     return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections] }
   }
 }

@@ -10,6 +10,7 @@ import type {
   ImageReason,
   ImageRole,
   ImageStatus,
+  RefusalCode,
   TaskStatus,
 } from '../model.ts'
 
@@ -39,6 +40,7 @@ export const connections = sqliteTable(
     reason: text(),
     holdUntil: integer('hold_until'),
     holdCause: text('hold_cause').$type<HoldCause>(),
+    holdCode: integer('hold_code').$type<RefusalCode>(),
     troubles: integer().notNull().default(0),
     familyHolds: text('family_holds').notNull().default('[]'),
     balance: real(),
@@ -87,6 +89,9 @@ export const tasks = sqliteTable(
      * 100,000 tasks without looking at their images. Made by `cell-shape.ts`. */
     aspect: real(),
     results: integer().notNull().default(0),
+    /** How often something has changed that the library's records tell, and which count stands there (`revisions.ts`). */
+    revision: integer().notNull().default(1),
+    recorded: integer().notNull().default(0),
     /** All that search looks at, made by `search-text.ts` from the other columns. */
     searchText: text('search_text').notNull().default(''),
     /** Pairs of neighbouring CJK characters: the trigram index cannot find words of two. */
@@ -126,6 +131,9 @@ export const tasks = sqliteTable(
     index('tasks_removed')
       .on(table.removedAt)
       .where(sql`${table.removedAt} is not null`),
+    index('tasks_unrecorded')
+      .on(table.seq)
+      .where(sql`${table.revision} <> ${table.recorded}`),
   ],
 )
 

@@ -35,6 +35,10 @@ describe('connect', () => {
       reason: null,
       imageHosts: [],
       balance: 87.5,
+      hold: null,
+      requestsPerSecond: 3,
+      unknownAfterSeconds: 90,
+      sample: false,
     })
     expect(core.api.connections()).toEqual([connection])
     expect(stub.of('credit').at(-1)?.headers.authorization).toBe(`Bearer ${stub.key}`)

@@ -85,7 +85,7 @@ describe('remove and restore', () => {
   it('end a move at the next start that a crash has cut off', async () => {
     const { bench, core, tasks, clock, trashed } = await withKept(1)
     await core.stop()
-    bench.database((database) => database.exec('update tasks set removed_at = 1'))
+    bench.database((database) => database.exec(`update tasks set removed_at = ${clock.now()}`))
     const again = await bench.open({ clock })
     await again.run()
     expect((await trashed()).size).toBe(1)

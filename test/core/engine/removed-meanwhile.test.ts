@@ -112,7 +112,7 @@ describe('a task that is removed', () => {
     // The moment in between: landed, in its place, not committed, removed.
     bench.database((database) =>
       database.exec(`update images set status = 'wanted', path = null, library_id = null, kept_at = null, landed_at = 1;
-        update tasks set status = 'saving', removed_at = 1`),
+        update tasks set status = 'saving', removed_at = ${clock.now()}`),
     )
     const again = await bench.open({ clock, chance: () => 0.5 })
     await again.run()

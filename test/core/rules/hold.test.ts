@@ -47,7 +47,7 @@ describe('isHeld', () => {
     [noon + yearsMs, false],
     [noon - yearsMs, false],
   ])('a hold until %s', (holdUntil, held) => {
-    expect(isHeld({ holdUntil }, noon)).toBe(held)
+    expect(isHeld({ holdUntil, holdCause: 'refused' }, noon)).toBe(held)
   })
 
   it('frees a family as well when the clock was turned back', () => {
@@ -153,6 +153,7 @@ describe('after an answer that is healthy, or about nothing', () => {
       reason: null,
       holdUntil: null,
       holdCause: null,
+      holdCode: null,
       troubles: 0,
     })
     expect(releaseAfter(paused, noon - yearsMs)).not.toBeNull()

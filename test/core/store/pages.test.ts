@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { TaskPlace, TaskSelection } from '../../../src/core/store/task-pages.ts'
+import type { TaskFilter } from '../../../src/core/store/task-filter.ts'
+import type { TaskPlace } from '../../../src/core/store/task-pages.ts'
 import { noon } from '../../support/sample-facts.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 import type { TempStore } from '../../support/temp-store.ts'
@@ -14,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => temp.close())
 
 /** Walks from the newest to the oldest; `between` may change rows after each page. */
-function walk(limit: number, selection: TaskSelection = {}, between: () => void = () => undefined): number[] {
+function walk(limit: number, selection: TaskFilter = {}, between: () => void = () => undefined): number[] {
   const seen: number[] = []
   let place: TaskPlace | null = null
   for (;;) {
@@ -67,11 +68,11 @@ describe('pages', () => {
       ],
     })
     expect(walk(1)).toEqual([c, b, a])
-    expect(walk(1, { status: 'kept' })).toEqual([b, a])
-    expect(walk(1, { family: 'jobs' })).toEqual([a])
-    expect(walk(1, { status: 'kept', family: 'midjourney' })).toEqual([b])
+    expect(walk(1, { status: ['kept'] })).toEqual([b, a])
+    expect(walk(1, { family: ['jobs'] })).toEqual([a])
+    expect(walk(1, { status: ['kept'], family: ['midjourney'] })).toEqual([b])
     expect(walk(1, { search: 'lighthouse' })).toEqual([a])
-    expect(temp.store.tasks.count({ status: 'kept' })).toBe(2)
+    expect(temp.store.tasks.count({ status: ['kept'] })).toBe(2)
     expect(temp.store.tasks.statusCounts()).toEqual([
       { status: 'kept', count: 2 },
       { status: 'waiting', count: 1 },

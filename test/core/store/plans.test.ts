@@ -66,12 +66,12 @@ const hotQueries: HotQuery[] = [
   },
   {
     name: 'a page by status',
-    ask: ({ tasks }) => tasks.page({ status: 'failed' }, null, 50),
+    ask: ({ tasks }) => tasks.page({ status: ['failed'] }, null, 50),
     uses: [/SEARCH tasks USING INDEX tasks_by_status \(status=\?/u],
   },
   {
     name: 'a further page by status',
-    ask: ({ tasks }) => tasks.page({ status: 'kept' }, place, 10_000),
+    ask: ({ tasks }) => tasks.page({ status: ['kept'] }, place, 10_000),
     uses: [
       /INDEX tasks_by_status \(status=\? AND added_at=\? AND (seq|rowid)<\?\)/u,
       /INDEX tasks_by_status \(status=\? AND added_at<\?\)/u,
@@ -79,12 +79,12 @@ const hotQueries: HotQuery[] = [
   },
   {
     name: 'a page by family',
-    ask: ({ tasks }) => tasks.page({ family: 'midjourney' }, null, 50),
+    ask: ({ tasks }) => tasks.page({ family: ['midjourney'] }, null, 50),
     uses: [/SEARCH tasks USING INDEX tasks_by_family \(family=\?/u],
   },
   {
     name: 'a further page by family',
-    ask: ({ tasks }) => tasks.page({ family: 'jobs' }, place, 10_000),
+    ask: ({ tasks }) => tasks.page({ family: ['jobs'] }, place, 10_000),
     uses: [
       /INDEX tasks_by_family \(family=\? AND added_at=\? AND (seq|rowid)<\?\)/u,
       /INDEX tasks_by_family \(family=\? AND added_at<\?\)/u,
@@ -108,12 +108,12 @@ const hotQueries: HotQuery[] = [
   { name: 'how many at all', ask: ({ tasks }) => tasks.count({}), uses: [/USING COVERING INDEX tasks_/u] },
   {
     name: 'how many of a state',
-    ask: ({ tasks }) => tasks.count({ status: 'kept' }),
+    ask: ({ tasks }) => tasks.count({ status: ['kept'] }),
     uses: [/SEARCH tasks USING COVERING INDEX tasks_by_status/u],
   },
   {
     name: 'how many of a family',
-    ask: ({ tasks }) => tasks.count({ family: 'jobs' }),
+    ask: ({ tasks }) => tasks.count({ family: ['jobs'] }),
     uses: [/SEARCH tasks USING COVERING INDEX tasks_by_family/u],
   },
   { name: 'the trash', ask: ({ tasks }) => tasks.removed(), uses: [/USING INDEX tasks_removed/u] },

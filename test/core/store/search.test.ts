@@ -200,8 +200,8 @@ describe('search', () => {
   })
 
   it('goes together with the other parts of a selection', () => {
-    expect(temp.store.tasks.count({ search: '猫', status: 'waiting', family: 'jobs' })).toBe(2)
-    expect(temp.store.tasks.count({ search: '猫', status: 'kept' })).toBe(0)
-    expect(temp.store.tasks.count({ search: '猫', family: 'midjourney' })).toBe(0)
+    expect(temp.store.tasks.count({ search: '猫', status: ['waiting'], family: ['jobs'] })).toBe(2)
+    expect(temp.store.tasks.count({ search: '猫', status: ['kept'] })).toBe(0)
+    expect(temp.store.tasks.count({ search: '猫', family: ['midjourney'] })).toBe(0)
   })
 })

@@ -1,0 +1,1 @@
+ALTER TABLE `connections` ADD `hold_code` integer;

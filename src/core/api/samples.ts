@@ -1,0 +1,65 @@
+import type { TasksResult } from '../../contract/index.ts'
+import { released } from '../rules/hold.ts'
+import { isSampleGateway, sampleName } from '../rules/sample-gateway.ts'
+import { trashTermMs } from '../rules/trash-term.ts'
+import { addTasks } from './add-tasks.ts'
+import { CallError } from './call-error.ts'
+import type { ApiDeps } from './deps.ts'
+import { getTasks } from './read-tasks.ts'
+
+/** Starts the stand-in gateway and adds its tasks: the real screens at work, without a key. */
+export async function startSamples(deps: ApiDeps): Promise<TasksResult> {
+  const { host, store, commit, clock } = deps
+  if (host.samples === undefined) throw new CallError('not-possible', 'This host has no sample tasks.')
+  const found = store.connections.byName(sampleName)
+  if (found !== null && !isSampleGateway(found)) {
+    throw new CallError('not-possible', `${sampleName} is the name of a connection of yours. Rename it first.`)
+  }
+  const { url, key, texts } = await host.samples.start()
+  await host.secrets.write(sampleName, { key })
+  commit(() => ({
+    at: clock.now(),
+    ...(found === null
+      ? {
+          newConnections: [
+            {
+              name: sampleName,
+              kind: 'other',
+              baseUrl: url,
+              imageHosts: [],
+              unknownAfterMs: 90_000,
+              requestsPerSecond: 3,
+            },
+          ],
+        }
+      : { connections: [{ seq: found.seq, set: { ...released, baseUrl: url } }] }),
+  }))
+  const ids: string[] = []
+  for (const text of texts) {
+    const { added, known } = await addTasks(deps, { text, connection: sampleName })
+    ids.push(...[...added, ...known].map(({ id }) => id))
+  }
+  return getTasks(deps, { ids })
+}
+
+/** Takes the sample tasks, their files and their connection away for good: nobody has paid for them. */
+export async function removeSamples(deps: ApiDeps): Promise<{ removed: number }> {
+  const { host, store, commit, clock, trash } = deps
+  const connection = store.connections.byName(sampleName)
+  if (connection === null || !isSampleGateway(connection)) return { removed: 0 }
+  const all = store.tasks.onWholeConnection(connection.seq)
+  await trash.remove(all.filter(({ removedAt }) => removedAt === null))
+  commit(() => ({
+    at: clock.now(),
+    tasks: all.map(({ seq }) => ({ seq, set: { removedAt: clock.now() - trashTermMs } })),
+  }))
+  await trash.empty(new AbortController().signal)
+  const left = store.tasks.onWholeConnection(connection.seq)
+  if (left.length > 0) {
+    throw new CallError('not-possible', 'Some sample files cannot be deleted now. Is the library folder there?')
+  }
+  commit(() => ({ at: clock.now(), goneConnections: [connection.seq] }))
+  await host.secrets.remove(sampleName)
+  await host.samples?.stop()
+  return { removed: all.length }
+}

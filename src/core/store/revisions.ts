@@ -1,0 +1,32 @@
+import type { Decision, TaskSet } from '../facts.ts'
+import type { Db } from './open.ts'
+
+/** What the user says about a task: worth a line in the library's records whatever the task's status is. */
+const said = ['rating', 'favorite', 'tags', 'note', 'removedAt'] as const satisfies (keyof TaskSet)[]
+
+/**
+ * Counts what the library's records (docs/decisions/0006) should tell of a task: that it is there, that the gateway has named
+ * images, how it ended, and what the user says of it. `recorded` is the count that stands there; the two differ while a line
+ * is due. A row begins with 1 and 0. Counted on even while a line is due: that line may be under way.
+ */
+export function createRevisions(db: Db) {
+  const count = db.$client.prepare<[number]>('update tasks set revision = revision + 1 where seq = ?')
+  const countEnd = db.$client.prepare<[number]>(
+    `update tasks set revision = revision + 1 where seq = ? and status in ('kept', 'incomplete', 'failed', 'unknown')`,
+  )
+  const recorded = db.$client.prepare<{ seq: number; revision: number }>(
+    'update tasks set recorded = @revision where seq = @seq',
+  )
+  return {
+    /** To be called when all else of the decision is saved; `touched` are the tasks that it changed. */
+    count(decision: Decision, touched: Iterable<number>): void {
+      const told = new Set((decision.newImages ?? []).map(({ taskSeq }) => taskSeq))
+      for (const { seq, set } of decision.tasks ?? []) if (said.some((field) => field in set)) told.add(seq)
+      for (const seq of told) count.run(seq)
+      for (const seq of touched) if (!told.has(seq)) countEnd.run(seq)
+    },
+    recorded(row: { seq: number; revision: number }): void {
+      recorded.run(row)
+    },
+  }
+}

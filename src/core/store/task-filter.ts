@@ -1,0 +1,57 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import type { AnyColumn, SQL } from 'drizzle-orm'
+import type { EpochMs, Family, TaskStatus } from '../model.ts'
+import { tasks } from './schema.ts'
+import { searchCondition } from './search.ts'
+
+/** Which tasks: every part given must hold; within a list any of its values does. */
+export interface TaskFilter {
+  status?: readonly TaskStatus[] | undefined
+  family?: readonly (Family | null)[] | undefined
+  model?: readonly (string | null)[] | undefined
+  connectionSeq?: readonly number[] | undefined
+  search?: string | undefined
+  /** Added at this time or later. */
+  from?: EpochMs | undefined
+  /** Added before this time. */
+  to?: EpochMs | undefined
+  /** With an image whose bytes are still at the gateway. */
+  unsaved?: boolean | undefined
+  /** With such an image whose link dies before this time. */
+  expiringBefore?: EpochMs | undefined
+  favorite?: boolean | undefined
+  /** Tasks in the trash, instead of those that are not. */
+  removed?: boolean | undefined
+}
+
+/** The filter as a condition on `tasks`. */
+export function filterCondition(filter: TaskFilter): SQL | undefined {
+  const { status, family, model, connectionSeq, search, from, to, unsaved, expiringBefore, favorite, removed } = filter
+  return and(
+    removed === true ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt),
+    anyOf(tasks.status, status),
+    anyOf(tasks.family, family),
+    anyOf(tasks.model, model),
+    anyOf(tasks.connectionSeq, connectionSeq),
+    from === undefined ? undefined : gte(tasks.addedAt, from),
+    to === undefined ? undefined : lt(tasks.addedAt, to),
+    unsaved === true ? sql`${tasks.seq} in (select task_seq from images where status = 'wanted')` : undefined,
+    expiringBefore === undefined
+      ? undefined
+      : sql`${tasks.seq} in (select task_seq from images where status = 'wanted' and deadline_at < ${expiringBefore})`,
+    // Written out, not bound: only then does SQLite see that the partial index fits.
+    favorite === true ? sql`${tasks.favorite}` : undefined,
+    search === undefined ? undefined : searchCondition(search),
+  )
+}
+
+/** One value is compared, so that an index on it keeps its order; `null` is no value for SQL. */
+function anyOf(column: AnyColumn, values: readonly (string | number | null)[] | undefined): SQL | undefined {
+  if (values === undefined || values.length === 0) return undefined
+  const named = values.filter((value) => value !== null)
+  const conditions = [
+    named.length === 1 ? eq(column, named[0]) : named.length > 1 ? inArray(column, named) : undefined,
+    values.includes(null) ? isNull(column) : undefined,
+  ]
+  return or(...conditions.filter((condition) => condition !== undefined))
+}

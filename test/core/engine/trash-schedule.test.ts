@@ -1,0 +1,32 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { keepTrashEmpty } from '../../../src/core/engine/trash-schedule.ts'
+import { handClock } from '../../support/hand-clock.ts'
+import { expectStillness } from '../../support/never-spins.ts'
+import { coreBench } from '../../support/start-core.ts'
+
+const dayMs = 86_400_000
+
+it('empties the trash at the start and once a day, also after a day on which it failed', async () => {
+  const { host, complaints } = await coreBench()
+  const clock = handClock()
+  const startedAt = clock.now()
+  const emptied: number[] = []
+  const ending = new AbortController()
+  const trash = {
+    empty: () => {
+      emptied.push(clock.now() - startedAt)
+      return emptied.length === 2 ? Promise.reject(new Error('no')) : Promise.resolve()
+    },
+  }
+  const ended = keepTrashEmpty(trash, clock, host.log, ending.signal)
+  onTestFinished(async () => {
+    ending.abort()
+    await ended
+  })
+  await clock.pass(0)
+  expect(emptied).toEqual([0])
+  await clock.pass(3 * dayMs)
+  expect(emptied).toEqual([0, dayMs, 2 * dayMs, 3 * dayMs])
+  expect(complaints()).toEqual([expect.stringMatching(/could not be emptied/u)])
+  await expectStillness(clock)
+})
