@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import type { Announcement, Host, Log } from '../core/index.ts'
+import type { Announcement, Host, Log, SampleGateway } from '../core/index.ts'
 import type { Folders } from './folders.ts'
 import { packageRoot } from './package-root.ts'
 import { createSecretFile } from './secret-file.ts'
@@ -7,7 +7,12 @@ import { createSecretFile } from './secret-file.ts'
 const migrationsDir = join(packageRoot(), 'drizzle')
 
 /** The Node host: no window, no tray; what is to be told goes to the terminal. */
-export function createNodeHost({ dataDir, libraryDir }: Folders, say: (notice: Announcement) => void, log: Log): Host {
+export function createNodeHost(
+  { dataDir, libraryDir }: Folders,
+  say: (notice: Announcement) => void,
+  log: Log,
+  samples?: SampleGateway,
+): Host {
   return {
     name: 'node',
     dataDir,
@@ -21,6 +26,7 @@ export function createNodeHost({ dataDir, libraryDir }: Folders, say: (notice: A
     },
     // Node hears nothing of sleep or the network; the work loops notice a long sleep by the clock.
     onWake: () => () => undefined,
+    ...(samples === undefined ? {} : { samples }),
     log,
   }
 }

@@ -93,6 +93,16 @@ function addTaskCommands(program: Command, run: Run): void {
     .option('--until-done', 'end when no task is open')
     .action((options) => run(async (session) => (await import('./commands/watch.ts')).watchCommand(session, options)))
   program
+    .command('serve')
+    .description('poll and save like watch, and show the history in a browser, until stopped')
+    .option(
+      '--port <N>',
+      'port on 127.0.0.1 (41741, or any free one when that is taken); 0 is any free one',
+      portNumber,
+    )
+    .option('--open', 'open the page in the browser')
+    .action((options) => run(async (session) => (await import('./commands/serve.ts')).serveCommand(session, options)))
+  program
     .command('list')
     .description('show the history, newest first')
     .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
@@ -178,4 +188,10 @@ function seconds(value: string): number {
   const number = Number(value)
   if (value.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= 86_400) return number
   throw new InvalidArgumentError('Give seconds from 0 to 86400.')
+}
+
+function portNumber(value: string): number {
+  const number = Number(value)
+  if (/^\d{1,5}$/u.test(value) && number <= 65_535) return number
+  throw new InvalidArgumentError('Give a port from 0 to 65535.')
 }

@@ -16,6 +16,7 @@ import type { SandboxImage, SandboxTask, TaskMoment, TaskOrder } from './task.ts
 export type { FaultSwitch } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
 export type { RequestLog } from './request-log.ts'
+export { pasteText } from './paste-text.ts'
 export { sampleTasks } from './sample-tasks.ts'
 export type { TaskOrder } from './task.ts'
 

@@ -24,6 +24,7 @@ const forbidden: Record<string, string[]> = {
   'src/core/families': [...platform, ...page, 'new AbortController()'],
   'src/core/rules': [...platform, ...page, 'new AbortController()'],
   'src/headless': page,
+  'src/renderer': ['process.pid', 'Buffer.from("")', 'setImmediate(() => {})', 'require("")'],
   'src/sandbox': page,
 }
 

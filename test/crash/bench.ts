@@ -117,7 +117,7 @@ export function addMigration(migrationsDir: string): number {
   const count = readdirSync(migrationsDir).filter((name) => name.endsWith('.sql')).length
   const name = `crash_${count + 1}`
   const statements = [
-    `create table ${name} (seq integer primary key, id text not null references tasks(id))`,
+    `create table ${name} (seq integer primary key, id text not null references tasks(id) on delete cascade)`,
     `insert into ${name} select seq, id from tasks`,
     `create unique index ${name}_id on ${name} (id)`,
     `update tasks set note = note where seq in (select seq from ${name})`,

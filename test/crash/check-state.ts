@@ -89,7 +89,8 @@ export function faultsAtRest(state: State, truth: Truth): string[] {
   const present = new Set(library.map(({ path }) => path))
   for (const path of paths) if (path !== null && !present.has(path)) faults.push(`${path}: not there in the end`)
   for (const { path } of library) {
-    if (!paths.has(path) && path !== '.kieper/library.json') faults.push(`${path}: left over`)
+    const isOurs = path === '.kieper/library.json' || path.startsWith('.kieper/records/')
+    if (!paths.has(path) && !isOurs) faults.push(`${path}: left over`)
   }
   return faults
 }

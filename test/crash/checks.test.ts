@@ -117,6 +117,7 @@ describe('the plan of a crash run', () => {
     ['/r/data/library', 'library'],
     ['/r/data/library/.kieper/library.json.tmp', 'own'],
     ['/r/data/library/.kieper/trash/a.png', 'trash'],
+    ['/r/data/library/.kieper/records/2026-11.jsonl', 'records'],
     ['/r/data/thumbs/ab/.a.webp.1.tmp', 'thumbs'],
     ['/r/data/kieper.db.v2.backup.part', 'backup'],
     ['/r/data/backups/kieper-20261122T154100Z.db.part', 'backup'],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepEvidence, openBench } from './bench.ts'
 import type { Bench } from './bench.ts'
+import { recordFaults } from './check-records.ts'
 import { faultsAtRest } from './check-state.ts'
 import { planRounds } from './plan.ts'
 import type { Round } from './plan.ts'
@@ -110,6 +111,7 @@ async function faultsInTheEnd(bench: Bench): Promise<string[]> {
   const again = bench.state()
   if (again.database.dump !== state.database.dump) faults.push('a second run changed the database')
   if (JSON.stringify(again.library) !== JSON.stringify(state.library)) faults.push('a second run changed the library')
+  faults.push(...recordFaults(again.database, join(bench.dataDir, 'library')))
   return [...faults, ...leftovers(bench.dataDir)]
 }
 

@@ -14,7 +14,7 @@ export function areaOf(path: string, root: string): string | null {
   if (/\/thumbs\/./u.test(inner)) return 'thumbs'
   const library = /\/library(\/.*)?$/u.exec(inner)
   if (library === null) return null
-  const own = /^\/[.]kieper(?:\/(incoming|trash|damaged)(?:\/|$))?/u.exec(library[1] ?? '')
+  const own = /^\/[.]kieper(?:\/(incoming|trash|damaged|records)(?:\/|$))?/u.exec(library[1] ?? '')
   return own === null ? 'library' : (own[1] ?? 'own')
 }
 

@@ -11,6 +11,8 @@ export const scenarios = [
   'remove',
   'restore',
   'doctor',
+  'empty',
+  'rebuild',
 ] as const
 export type Scenario = (typeof scenarios)[number]
 
@@ -32,6 +34,9 @@ const chosen: readonly (readonly [Scenario, operation: string, moments: string, 
   ['watch', 'link:library', 'before after', 2],
   ['watch', 'unlink:incoming', 'before after', 2],
   ['watch', 'sync:library', 'before after', 2],
+  ['watch', 'open:records', 'before after', 2],
+  ['watch', 'write:records', 'before half after', 2],
+  ['watch', 'sync:records', 'before after', 2],
   ['create', 'sql:migration', 'before after', 12],
   ['create', 'commit:migration', 'before after', 1],
   ['create', 'mkdir:own', 'before after', 3],
@@ -70,6 +75,11 @@ const chosen: readonly (readonly [Scenario, operation: string, moments: string, 
   ['doctor', 'write:thumbs', 'before half after', 1],
   ['doctor', 'rename:thumbs', 'before after', 1],
   ['doctor', 'unlink:incoming', 'before after', 1],
+  ['empty', 'write:records', 'before half after', 1],
+  ['empty', 'unlink:trash', 'before after', 2],
+  ['empty', 'unlink:thumbs', 'before after', 2],
+  ['empty', 'commit:save', 'before after', 4],
+  ['rebuild', 'commit:save', 'before after', 6],
 ]
 
 /** For a short run: one of each kind, most of all where a file becomes visible or a promise is made. */
@@ -85,6 +95,9 @@ const telling: readonly (readonly [Scenario, string])[] = [
   ['remove', 'commit:save:after'],
   ['restore', 'rename:library:after'],
   ['doctor', 'commit:save:after'],
+  ['empty', 'unlink:trash:after'],
+  ['rebuild', 'commit:save:after'],
+  ['watch', 'write:records:half'],
 ]
 
 export const allPoints: readonly (readonly [Scenario, point: string, most: number])[] = chosen.flatMap(

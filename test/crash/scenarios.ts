@@ -4,33 +4,13 @@ import Database from 'better-sqlite3'
 import { addMigration } from './bench.ts'
 import type { Bench } from './bench.ts'
 import { folderFaults, zipFaults } from './check-export.ts'
-import type { Kill, Run } from './kieper.ts'
+import { empty } from './empty.ts'
+import { addBatch, keptTasks, watchArgs } from './kept-tasks.ts'
 import { lookAtDatabase, lookAtFiles } from './look.ts'
 import { shuffled } from './plan.ts'
 import type { Scenario } from './plan.ts'
-
-/** Prepares, runs into the kill, looks, and puts all right again by an ordinary run where that belongs to it. */
-export type Play = (
-  bench: Bench,
-  kill: Kill,
-  facts: { tasks: number; nonce: string },
-) => Promise<{ run: Run; faults: string[] }>
-
-const watchArgs = ['watch', '--until-done', '--json']
-
-/** Words of batches whose tasks are all done, and living tasks that are kept. Makes some where there are none. */
-async function keptTasks(bench: Bench, least: number): Promise<{ id: string; taskId: string }[]> {
-  const find = () => bench.database().tasks.filter(({ status, removedAt }) => status === 'kept' && removedAt === null)
-  if (find().length >= least) return shuffled(find(), bench.chance)
-  await addBatch(bench, least * 2)
-  await bench.clean(watchArgs, [0, 1])
-  return shuffled(find(), bench.chance)
-}
-
-async function addBatch(bench: Bench, size: number): Promise<void> {
-  const { ids } = await bench.makeBatch(size)
-  await bench.clean(['add', '--connection', 'main', '--json', '-'], [0], ids.join('\n'))
-}
+import type { Play } from './play.ts'
+import { rebuild } from './rebuild.ts'
 
 const watch: Play = async (bench, kill, { tasks }) => {
   if (tasks > 0) await addBatch(bench, tasks)
@@ -270,4 +250,6 @@ export const plays: Readonly<Record<Scenario, Play>> = {
   remove,
   restore,
   doctor,
+  empty,
+  rebuild,
 }

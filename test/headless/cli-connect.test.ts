@@ -24,6 +24,10 @@ describe('connect', () => {
       reason: null,
       imageHosts: [],
       balance: 1000,
+      hold: null,
+      requestsPerSecond: 3,
+      unknownAfterSeconds: 90,
+      sample: false,
     })
     if (process.platform !== 'win32') expect(statSync(join(bench.data, 'secrets.json')).mode & 0o777).toBe(0o600)
   })

@@ -218,7 +218,7 @@ const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u
 
 const taskFields =
   'id taskId connection family model prompt params status phase failure addedAt createdAt completedAt keptAt nextPollAt polls rating favorite tags note images'
-const imageFields = 'index role status reason path bytes sha256 mediaType width height url deadlineAt'
+const imageFields = 'id index role status reason path bytes sha256 mediaType width height url deadlineAt'
 
 /** The promised fields of a TaskView, in the promised forms. */
 export function expectTaskView(task: TaskView): void {

@@ -65,11 +65,10 @@ async function deleteForGood(deps: EmptyingDeps, { seq }: TaskFacts): Promise<vo
       if (!isStillDue(deps, seq)) return
       await deleteFiles(deps, image)
     }
+    commit(() => (isStillDue(deps, seq) ? { at: clock.now(), goneTasks: [seq] } : null))
   } catch (error) {
     host.log.warn('a removed task could not be deleted; it is tried again', { error })
-    return
   }
-  commit(() => (isStillDue(deps, seq) ? { at: clock.now(), goneTasks: [seq] } : null))
 }
 
 function isStillDue({ store, clock }: EmptyingDeps, seq: number): boolean {

@@ -131,7 +131,7 @@ export function startRunner(deps: RunnerDeps): Runner {
   for (const loop of loops) loop.start()
   const ending = new AbortController()
   const backups = keepBackups(store, clock, host.log, ending.signal)
-  const emptying = keepTrashEmpty(deps.trash, clock, host.log, ending.signal)
+  const emptying = keepTrashEmpty(deps.trash, clock, host.log)
 
   return {
     nudge,
@@ -145,7 +145,7 @@ export function startRunner(deps: RunnerDeps): Runner {
       ending.abort()
       for (const remove of removers) remove()
       // Together: a picture that takes a minute to decode must not hold up the end.
-      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups, emptying])
+      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups, emptying.stop()])
       await writeLastRecords(recordDeps)
     },
   }

@@ -24,8 +24,8 @@ export async function addCommand(session: Session, texts: readonly string[], opt
     ...(connection === undefined ? {} : { connection }),
     ...(family === undefined ? {} : { family }),
   }
-  return session.withCore(async (core) => {
-    const result = await core.api.add(input)
+  return session.withCalls(async (calls) => {
+    const result = await calls.add(input)
     if (session.terminal.json) session.terminal.value(result)
     else tell(session.terminal, result)
     complainOf(session.terminal, result)

@@ -28,8 +28,8 @@ export async function connectCommand(session: Session, name: string, options: Co
     ...(secret === undefined ? {} : { secret }),
     ...(unknownAfter === undefined ? {} : { unknownAfterSeconds: unknownAfter }),
   }
-  return session.withCore(async (core) => {
-    const { connection, problem } = await core.api.connect(input)
+  return session.withCalls(async (calls) => {
+    const { connection, problem } = await calls.connect(input)
     if (terminal.json) terminal.value(connection)
     else if (problem === null) {
       const credits = connection.balance === null ? '' : `, ${connection.balance.toLocaleString('en')} credits`

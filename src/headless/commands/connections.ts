@@ -3,9 +3,9 @@ import { styled } from '../terminal.ts'
 import { fitted } from '../words.ts'
 
 /** `connections`: what is connected and how it stands. */
-export function connectionsCommand({ terminal, withCore }: Session): Promise<number> {
-  return withCore((core) => {
-    const connections = core.api.connections()
+export function connectionsCommand({ terminal, withCalls }: Session): Promise<number> {
+  return withCalls(async (calls) => {
+    const connections = await calls.connections()
     if (terminal.json) terminal.value(connections)
     else if (connections.length === 0)
       terminal.say('No connection yet. Add one with: kieper connect NAME --kind kie --key-stdin')
@@ -16,6 +16,6 @@ export function connectionsCommand({ terminal, withCore }: Session): Promise<num
         terminal.out(mark, `  ${fitted(name, 16)} ${url}${credits}${reason === null ? '' : `  ${reason}`}`)
       }
     }
-    return Promise.resolve(0)
+    return 0
   })
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CallError } from '../../core/index.ts'
 import type { Core } from '../../core/index.ts'
-import { sampleTasks, startSandbox } from '../../sandbox/index.ts'
-import type { Sandbox, TaskOrder } from '../../sandbox/index.ts'
+import { pasteText, sampleTasks, startSandbox } from '../../sandbox/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
 import { createProgress, openWork } from '../progress.ts'
 import { createSession } from '../session.ts'
 import type { Session } from '../session.ts'
@@ -96,8 +96,11 @@ function shellWord(path: string): string {
 async function addSamples(core: Core, gateways: Gateways): Promise<string[]> {
   const atApikley = sampleTasks.filter(({ family }) => family === 'flux-kontext').slice(0, 1)
   const texts = [
-    ...atApikley.map((order) => ({ connection: 'demo-apikley', text: asText(gateways.apikley, order, 0) })),
-    ...sampleTasks.map((order, position) => ({ connection: 'demo-kie', text: asText(gateways.kie, order, position) })),
+    ...atApikley.map((order) => ({ connection: 'demo-apikley', text: pasteText(gateways.apikley, order, 0) })),
+    ...sampleTasks.map((order, position) => ({
+      connection: 'demo-kie',
+      text: pasteText(gateways.kie, order, position),
+    })),
   ]
   const ids: string[] = []
   for (const { connection, text } of texts) {
@@ -106,24 +109,6 @@ async function addSamples(core: Core, gateways: Gateways): Promise<string[]> {
     ids.push(...added.map((task) => task.id))
   }
   return ids
-}
-
-const statusPaths = {
-  'flux-kontext': '/api/v1/flux/kontext/record-info',
-  midjourney: '/api/v1/mj/record-info',
-  jobs: '/api/v1/jobs/recordInfo',
-} as const
-
-function asText(sandbox: Sandbox, order: TaskOrder, position: number): string {
-  const taskId = sandbox.create(order)
-  switch (position % 3) {
-    case 0:
-      return `curl -X GET "${sandbox.url}${statusPaths[order.family]}?taskId=${taskId}" -H "Authorization: Bearer YOUR_API_KEY"`
-    case 1:
-      return taskId
-    default:
-      return JSON.stringify({ code: 200, msg: 'success', data: { taskId } })
-  }
 }
 
 /** A folder of its own: nothing of the user's is touched, and what came of the demo stays to be looked at. */

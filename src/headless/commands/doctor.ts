@@ -1,12 +1,14 @@
+import { createDoctorProgress } from '../doctor-progress.ts'
 import type { Session } from '../session.ts'
 import { plural } from '../words.ts'
 
 /** `doctor`: looks whether everything is as it should be, and mends with `--repair`. */
 export function doctorCommand(session: Session, { repair = false }: { repair?: boolean }): Promise<number> {
   const { terminal, signal } = session
-  return session.withCore(
-    async (core) => {
-      const result = await core.api.doctor({ repair }, { signal })
+  const progress = createDoctorProgress(terminal)
+  return session.withCalls(
+    async (calls) => {
+      const result = await calls.doctor({ repair }, { signal, onProgress: progress.step }).finally(progress.end)
       if (terminal.json) terminal.value(result)
       else {
         for (const { kind, task, path, detail, repaired } of result.problems) {

@@ -25,8 +25,8 @@ export function exportCommand(session: Session, dest: string, options: ExportOpt
     ...(status === undefined ? {} : { status }),
     ...(name === undefined ? {} : { template: name }),
   }
-  return session.withCore(async (core) => {
-    const result = await core.api.export(input, { signal })
+  return session.withCalls(async (calls) => {
+    const result = await calls.export(input, { signal })
     if (terminal.json) terminal.value(result)
     else {
       const skipped = result.skipped === 0 ? '' : `, ${result.skipped} already there`

@@ -12,9 +12,9 @@ export interface ListOptions {
 }
 
 /** `list`: the history, newest first. */
-export function listCommand({ terminal, withCore }: Session, options: ListOptions): Promise<number> {
-  return withCore((core) => {
-    const page = core.api.list(options)
+export function listCommand({ terminal, withCalls }: Session, options: ListOptions): Promise<number> {
+  return withCalls(async (calls) => {
+    const page = await calls.list(options)
     if (terminal.json) terminal.value(page)
     else {
       for (const task of page.tasks) terminal.out(...taskLine(terminal, task))
@@ -22,7 +22,7 @@ export function listCommand({ terminal, withCore }: Session, options: ListOption
       if (page.total === 0) terminal.say(emptyWords(options))
       else terminal.say(styled('dim', `${page.tasks.length} of ${plural(page.total, 'task')}.${more}`))
     }
-    return Promise.resolve(0)
+    return 0
   })
 }
 

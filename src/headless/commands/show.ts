@@ -5,12 +5,12 @@ import type { Piece } from '../terminal.ts'
 import { byteSize, statusWord } from '../words.ts'
 
 /** `show ID`: all that is known of one task. */
-export function showCommand({ terminal, withCore }: Session, id: string): Promise<number> {
-  return withCore((core) => {
-    const task = core.api.show(id)
+export function showCommand({ terminal, withCalls }: Session, id: string): Promise<number> {
+  return withCalls(async (calls) => {
+    const task = await calls.show(id)
     if (terminal.json) terminal.value(task)
     else for (const line of lines(task)) terminal.out(...line)
-    return Promise.resolve(0)
+    return 0
   })
 }
 

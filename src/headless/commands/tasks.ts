@@ -1,31 +1,46 @@
 import { familySchema } from '../../contract/index.ts'
 import type { ConnectionView, TasksResult, TaskView } from '../../contract/index.ts'
-import type { Core } from '../../core/index.ts'
+import type { Calls } from '../calls.ts'
 import type { Session } from '../session.ts'
 import { plural, taskLine } from '../words.ts'
 
 /** How long `check` waits for the answers before it shows what it has. */
-const checkWaitMs = 120_000
+const checkWaitSeconds = 120
 /** Longer lists are summed up. */
 const mostLines = 50
 
 /** `check [ID…]`: asks now, and fetches what is ready. Runs the data folder itself when nobody else does. */
 export function checkCommand(session: Session, ids: readonly string[]): Promise<number> {
-  return session.withCore(async (core) => {
-    const marked = await core.api.check({ ids: [...ids] })
-    await core.run()
-    const signal = AbortSignal.any([session.signal, AbortSignal.timeout(checkWaitMs)])
-    await core.untilAsked(marked.tasks, signal)
-    const { tasks } = core.api.get({ ids: marked.tasks.map(({ id }) => id) })
-    const problems = [...marked.problems, ...unansweredProblems(core, tasks)]
-    return tell(session, { tasks, problems }, checkedWords(marked.tasks, tasks, problems))
-  })
+  return session.withCalls(
+    async (calls) => {
+      const before = await asTheyAre(calls, ids)
+      const result = await calls.check({ ids: [...ids], waitSeconds: checkWaitSeconds }, session.signal)
+      const problems = [...result.problems, ...(await unansweredProblems(calls, result.tasks))]
+      return tell(session, { tasks: result.tasks, problems }, checkedWords(before, result.tasks, problems))
+    },
+    { run: true },
+  )
+}
+
+/** What `check` is going to ask about: these tasks, or all that are open. */
+async function asTheyAre(calls: Calls, ids: readonly string[]): Promise<TaskView[]> {
+  if (ids.length > 0) return (await calls.get({ ids: [...ids] })).tasks
+  const open: TaskView[] = []
+  for (const status of ['waiting', 'saving'] as const) {
+    let page = await calls.list({ status, limit: 1000 })
+    open.push(...page.tasks)
+    while (page.next !== null) {
+      page = await calls.list({ status, limit: 1000, after: page.next })
+      open.push(...page.tasks)
+    }
+  }
+  return open
 }
 
 /** `retry ID…` */
 export function retryCommand(session: Session, ids: readonly string[]): Promise<number> {
-  return session.withCore(async (core) => {
-    const result = await core.api.retry({ ids: [...ids] })
+  return session.withCalls(async (calls) => {
+    const result = await calls.retry({ ids: [...ids] })
     const refused = new Set(result.problems.map(({ id }) => id))
     const kept = result.tasks.filter(({ status }) => status === 'kept').length
     const again = result.tasks.filter(({ id, status }) => status !== 'kept' && !refused.has(id)).length
@@ -38,8 +53,8 @@ export function retryCommand(session: Session, ids: readonly string[]): Promise<
 
 /** `remove ID…` */
 export function removeCommand(session: Session, ids: readonly string[]): Promise<number> {
-  return session.withCore(async (core) => {
-    const result = await core.api.remove({ ids: [...ids] })
+  return session.withCalls(async (calls) => {
+    const result = await calls.remove({ ids: [...ids] })
     const { length } = result.tasks
     const back = `kieper restore brings ${length === 1 ? 'it' : 'them'} back`
     return tell(session, result, length === 0 ? [] : [`${plural(length, 'task')} moved to the trash; ${back}.`])
@@ -48,16 +63,16 @@ export function removeCommand(session: Session, ids: readonly string[]): Promise
 
 /** `restore ID…` */
 export function restoreCommand(session: Session, ids: readonly string[]): Promise<number> {
-  return session.withCore(async (core) => {
-    const result = await core.api.restore({ ids: [...ids] })
+  return session.withCalls(async (calls) => {
+    const result = await calls.restore({ ids: [...ids] })
     const { length } = result.tasks
     return tell(session, result, length === 0 ? [] : [`${plural(length, 'task')} restored.`])
   })
 }
 
 /** Open tasks that got no answer, because of their connection. */
-function unansweredProblems(core: Core, tasks: readonly TaskView[]): TasksResult['problems'] {
-  const connections = new Map(core.api.connections().map((connection) => [connection.name, connection]))
+async function unansweredProblems(calls: Calls, tasks: readonly TaskView[]): Promise<TasksResult['problems']> {
+  const connections = new Map((await calls.connections()).map((connection) => [connection.name, connection]))
   return tasks.flatMap((task) => {
     const connection = task.status === 'waiting' ? connections.get(task.connection) : undefined
     const trouble = connection === undefined ? null : troubleWords(connection, task.family)

@@ -1,5 +1,6 @@
 import { CallError } from '../../core/index.ts'
 import type { Core } from '../../core/index.ts'
+import { inUseWords } from '../in-use-words.ts'
 import { createProgress, openWork } from '../progress.ts'
 import type { Session } from '../session.ts'
 import { plural } from '../words.ts'
@@ -15,7 +16,7 @@ export function watchCommand(session: Session, { untilDone = false }: { untilDon
         progress.changed(change.task)
       })
       const running = await core.run()
-      if (!running.ok) throw new CallError('in-use', inUseWords(session, running.by))
+      if (!running.ok) throw new CallError('in-use', inUseWords(session.folders.dataDir, running.by))
       const open = openTasks(core)
       progress.begin(open, () => openWork(core))
       if (open === 0 && !untilDone) terminal.say('Nothing is open. Waiting for new tasks.')
@@ -54,9 +55,4 @@ function finalWords({ terminal }: Session, core: Core): number {
   }
   if (open > 0) terminal.complain(`Stopped with ${plural(open, 'task')} still open; kieper watch carries on.`)
   return open + bad.incomplete + bad.failed + bad.unknown === 0 ? 0 : 1
-}
-
-function inUseWords({ folders }: Session, by: { pid: number; since: string } | null): string {
-  const who = by === null ? 'Another Kieper' : `Another Kieper (process ${by.pid}, since ${by.since})`
-  return `${who} runs the data folder ${folders.dataDir}. Stop it first, or give another folder with --data DIR.`
 }

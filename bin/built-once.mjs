@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout, or wherever the package lies. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** Of a build that nothing fits any more: a program that still runs from it may load another part of it. */
+const keptForMs = 24 * 60 * 60 * 1000
+
+/**
+ * The folder of a build of exactly these sources, built when there is none yet. It is named by path, size and time of every
+ * source file.
+ *
+ * @param {object} wanted
+ * @param {string} wanted.name folder below `out`
+ * @param {readonly string[]} wanted.sources files and folders, relative to the checkout
+ * @param {string} wanted.entry a file that every build has
+ * @param {(dir: string) => Promise<void>} wanted.build
+ * @param {() => void} wanted.begin told when it has to be built
+ * @returns {Promise<string>}
+ */
+export async function builtOnce({ name, sources, entry, build, begin }) {
+  const builds = join(root, 'out', name)
+  const folder = join(builds, sourceKey(sources))
+  if (existsSync(join(folder, entry))) return folder
+  begin()
+  // Two programs may build at the same time: each in a folder of its own, and whole folders are renamed.
+  const own = `${folder}.${process.pid}`
+  await build(own)
+  try {
+    renameSync(own, folder)
+  } catch (error) {
+    if (!existsSync(join(folder, entry))) throw error
+    rmSync(own, { recursive: true, force: true })
+  }
+  removeOldBuilds(builds, folder)
+  return folder
+}
+
+/** @param {readonly string[]} sources */
+function sourceKey(sources) {
+  const hash = createHash('sha256')
+  for (const path of ['package.json', 'package-lock.json', ...sources.flatMap(filesBelow)]) {
+    const { size, mtimeMs } = statSync(join(root, path))
+    hash.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** @param {string} path @returns {string[]} */
+function filesBelow(path) {
+  if (!statSync(join(root, path)).isDirectory()) return [path]
+  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .toSorted()
+}
+
+/** @param {string} builds @param {string} current */
+function removeOldBuilds(builds, current) {
+  mkdirSync(builds, { recursive: true })
+  for (const name of readdirSync(builds)) {
+    const path = join(builds, name)
+    if (path === current || Date.now() - statSync(path).mtimeMs < keptForMs) continue
+    rmSync(path, { recursive: true, force: true })
+  }
+}

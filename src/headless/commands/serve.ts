@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { CallError, version } from '../../core/index.ts'
+import type { Core } from '../../core/index.ts'
+import { openDoors } from '../../doors/open-doors.ts'
+import { inUseWords } from '../in-use-words.ts'
+import { packageRoot } from '../package-root.ts'
+import { pageFolder } from '../page-folder.ts'
+import { findRunningHost, newVisitUrl } from '../running-host.ts'
+import { createSampleGateway } from '../sample-gateway.ts'
+import { openInBrowser } from '../serve/open-in-browser.ts'
+import { startEndpoint } from '../serve/start-endpoint.ts'
+import type { Endpoint } from '../serve/start-endpoint.ts'
+import type { Session } from '../session.ts'
+
+export interface ServeOptions {
+  port?: number
+  open?: boolean
+}
+
+/** Always the same, because a browser keeps what a page remembers by its address, port included. */
+const usualPort = 41_741
+
+/** `serve`: becomes the runner of the data folder and shows it in a browser, until it is stopped. */
+export async function serveCommand(session: Session, options: ServeOptions): Promise<number> {
+  const { terminal, folders } = session
+  if (await tellOfRunning(session, options)) return 0
+  const page = await readyPage(session)
+  const samples = createSampleGateway()
+  return session.withCore(
+    async (core) => {
+      const running = await core.run()
+      if (!running.ok) {
+        // It may have been on its way up when it was looked for.
+        if (await tellOfRunning(session, options)) return 0
+        throw new CallError('in-use', inUseWords(folders.dataDir, running.by))
+      }
+      const endpoint = await start(session, core, page, options.port)
+      try {
+        await tellUrl(session, endpoint.visitUrl(), endpoint.port, options)
+        await aborted(session.signal)
+      } finally {
+        await Promise.all([endpoint.stop(), samples.stop()])
+      }
+      return 0
+    },
+    { notify: ({ title, body }) => terminal.say(body === '' ? title : `${title}: ${body}`), samples },
+  )
+}
+
+/** Without a page everything else still works, and the address says what is missing. */
+async function readyPage({ terminal }: Session): Promise<string> {
+  try {
+    return await pageFolder(process.env, (line) => terminal.complain(`kieper: ${line}`))
+  } catch (error) {
+    terminal.complain(`kieper: the page cannot be built (${error instanceof Error ? error.message : String(error)}).`)
+    return join(packageRoot(), 'out', 'renderer', 'none')
+  }
+}
+
+async function start(
+  { folders, terminal }: Session,
+  core: Core,
+  page: string,
+  port: number | undefined,
+): Promise<Endpoint> {
+  try {
+    return await startEndpoint({
+      dataDir: folders.dataDir,
+      version,
+      ports: port === undefined ? [usualPort, 0] : [port],
+      doors: openDoors(core, page),
+      report: (error) =>
+        terminal.complain(`kieper: a request failed (${error instanceof Error ? error.message : String(error)})`),
+    })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null
+    if (code === null) throw error
+    throw new CallError('not-possible', `${portTrouble(code, port)} Give another with --port, or 0 for any free one.`)
+  }
+}
+
+function portTrouble(code: string, port = usualPort): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program.`
+    case 'EACCES':
+      return `Port ${port} is not yours to use.`
+    default:
+      return `Port ${port} cannot be opened (${code}).`
+  }
+}
+
+/** True when the folder is already served: then that host is asked for a new link. */
+async function tellOfRunning(session: Session, options: ServeOptions): Promise<boolean> {
+  const host = await findRunningHost(session.folders.dataDir)
+  const url = host === null ? null : await newVisitUrl(host)
+  if (host === null || url === null) return false
+  session.terminal.complain(`Kieper is already running (process ${host.pid}). This is a new link to it.`)
+  await tellUrl(session, url, host.port, options)
+  return true
+}
+
+/** The first line of stdout is for scripts as well: the address and nothing else. */
+async function tellUrl(
+  { terminal }: Session,
+  url: string,
+  port: number,
+  { open = false }: ServeOptions,
+): Promise<void> {
+  if (terminal.json) terminal.value({ url, port })
+  else terminal.out(url)
+  if (!open) return
+  const trouble = await openInBrowser(url)
+  if (trouble !== null) terminal.complain(`No browser could be opened (${trouble}). Open the address above yourself.`)
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve()
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+}

@@ -1,0 +1,2 @@
+/** What the bundler takes in besides code: a style sheet is an effect and has no value. */
+declare module '*.css' {}

@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from 'react'
+import { href, parseRoute } from './route-address.ts'
+import type { Route } from './route-address.ts'
+
+export { href, routeFilter, startRoute } from './route-address.ts'
+export type { Route } from './route-address.ts'
+
+const listeners = new Set<() => void>()
+let current = parseRoute(location.pathname, location.search)
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+/** The route now, for what happens outside of rendering. */
+export function routeNow(): Route {
+  return current
+}
+
+/** Goes somewhere: what is not named stays. A step in the browser's history. */
+export function go(patch: Partial<Route>): void {
+  move({ ...current, ...patch }, 'pushState')
+}
+
+/** The same without a step: for what changes with every keystroke. */
+export function replace(patch: Partial<Route>): void {
+  move({ ...current, ...patch }, 'replaceState')
+}
+
+function move(next: Route, how: 'pushState' | 'replaceState'): void {
+  const address = href(next)
+  current = next
+  if (address !== `${location.pathname}${location.search}`) history[how](null, '', address)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) addEventListener('popstate', onPop)
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('popstate', onPop)
+  }
+}
+
+function onPop(): void {
+  current = parseRoute(location.pathname, location.search)
+  for (const listener of listeners) listener()
+}

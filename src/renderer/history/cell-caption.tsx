@@ -1,0 +1,60 @@
+import { useTranslations } from 'use-intl'
+import type { TaskView } from '../../contract/index.ts'
+import { firstToLose } from '../time/loss-facts.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { Highlight } from '../ui/highlight.tsx'
+import { StatusLabel } from '../ui/status-label.tsx'
+import { CellTimeLeft } from './cell-time-left.tsx'
+import { useTaskSight } from './task-sight.ts'
+
+/** About as many px as a character of a caption takes. */
+const characterPx = 6.6
+
+/** Three lines under a picture: status and time, prompt, model and marks. Its height never changes. */
+export function CellCaption({ task, width }: { task: TaskView; width: number }) {
+  const t = useTranslations('history')
+  const { terms, clock } = useTaskSight()
+  const isUnsaved = firstToLose(task) !== null
+  const prompt = task.prompt?.slice(0, 2_000) ?? null
+  return (
+    <div className="grid gap-0.5 px-px pt-[7px] text-xs/4">
+      <div className="flex h-[17px] min-w-0 items-center gap-1.5 overflow-hidden">
+        <StatusLabel of={task.status} />
+        {isUnsaved ? (
+          <CellTimeLeft task={task} className="ms-auto" />
+        ) : (
+          <span className="num cut ms-auto text-ink-3">
+            {task.status === 'waiting' && task.phase !== null ? task.phase : clock(Date.parse(task.addedAt))}
+          </span>
+        )}
+      </div>
+      <div className="cut h-[18px] text-sm/[18px] text-ink">
+        {prompt === null ? (
+          <span className="mono text-ink-3">{task.taskId}</span>
+        ) : (
+          <bdi>
+            <Highlight text={prompt} terms={terms} width={Math.floor(width / characterPx)} />
+          </bdi>
+        )}
+      </div>
+      <div className="flex h-4 min-w-0 items-center gap-1.5 text-ink-3">
+        <span className="cut">{task.model !== null && <Highlight text={task.model} terms={terms} />}</span>
+        <span className="ms-auto flex flex-none items-center gap-0.5 text-ink-2">
+          {task.status === 'saving' && <Count task={task} t={t} />}
+          {task.favorite && <Glyph name="heartFull" size={12} />}
+          {Array.from({ length: task.rating }, (_, star) => (
+            <Glyph key={star} name="starFull" size={12} />
+          ))}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** "2 of 4" while some of several images are still coming. */
+function Count({ task, t }: { task: TaskView; t: ReturnType<typeof useTranslations<'history'>> }) {
+  const results = task.images.filter(({ role }) => role === 'result')
+  if (results.length < 2) return null
+  const kept = results.filter(({ status }) => status === 'kept').length
+  return <span className="num">{t('imagesKept', { kept, total: results.length })}</span>
+}

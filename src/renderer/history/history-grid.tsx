@@ -1,0 +1,113 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import type { Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { rowIndexOf } from '../grid/move-in-grid.ts'
+import { DayHeader } from './day-header.tsx'
+import { dayItemOf, itemHeight } from './grid-layout.ts'
+import { GridRowOfTasks } from './grid-row.tsx'
+import type { HistoryViewProps } from './history-view.ts'
+import { rowsOfGrid } from './history-rows.ts'
+import { useActiveTask } from './use-active-task.ts'
+import { useGridLayout } from './use-grid-layout.ts'
+import { useScrollPlace } from './use-scroll-place.ts'
+import { taskActs } from './use-task-acts.ts'
+
+/** Free below the last row, so that the selection's bar covers nothing. */
+const endPx = 96
+
+/** Rows of pictures by day. Only what is in sight is in the page, the header of its day, and the row that has the focus. */
+export function HistoryGrid({ scroller, index, words, selection, onActive, onOpen, onTop }: HistoryViewProps) {
+  const t = useTranslations('history')
+  const layout = useGridLayout(scroller, index)
+  const rows = useMemo(() => rowsOfGrid(layout), [layout])
+  const active = useActiveTask(scroller, index, rows)
+  useEffect(() => onActive(active), [onActive, active])
+  const { items, shape } = layout
+  const activeItem = layout.itemOfRow[rowIndexOf(layout.rows, active.position)] ?? 0
+
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => sizeOf(at),
+    // Its identity tells the virtualizer that all sizes are new.
+    getItemKey: useCallback((at: number) => keyOf(layout, index.keys, at), [layout, index.keys]),
+    rangeExtractor: (range: Range) => inSight(range, dayItemOf(layout, range.startIndex), activeItem),
+    overscan: 2,
+    paddingEnd: endPx,
+    useFlushSync: false,
+    initialRect: { width: innerWidth, height: innerHeight },
+  })
+  useScrollPlace({ scroller, index, rows, words, onTop })
+  const acts = taskActs(active, selection, rows, onOpen)
+  const shown = virtualizer.getVirtualItems()
+  const stickyItem = dayItemOf(layout, virtualizer.range?.startIndex ?? 0)
+
+  function sizeOf(at: number): number {
+    const item = items[at]
+    return item === undefined ? 0 : itemHeight(item, shape)
+  }
+
+  return (
+    // Keys and clicks of all cells are handled here; the cells are what has the focus.
+    <div
+      role="grid"
+      aria-label={t('imagesLabel')}
+      aria-rowcount={items.length}
+      aria-multiselectable="true"
+      onKeyDown={acts.onKeyDown}
+      onClick={acts.onClick}
+      onFocus={({ target }) => {
+        const position = Number(target.dataset['position'])
+        if (Number.isInteger(position)) active.onFocus(position)
+      }}
+      onBlur={active.onBlur}
+      className="relative w-full"
+      style={{ height: virtualizer.getTotalSize() }}
+    >
+      {shown.map(({ key, index: at, start }) => {
+        const item = items[at]
+        if (item === undefined) return null
+        if (item.kind === 'day') {
+          return (
+            <DayHeader
+              key={key}
+              startMs={item.startMs}
+              count={item.to - item.from}
+              rowIndex={at + 1}
+              top={at === stickyItem ? null : start}
+              height={shape.dayHeight}
+            />
+          )
+        }
+        return (
+          <GridRowOfTasks
+            key={key}
+            row={item.row}
+            rowIndex={at + 1}
+            top={start}
+            layout={layout}
+            keys={index.keys}
+            selection={selection.value}
+            isPicking={selection.count > 0}
+            activePosition={active.position >= item.row.start && active.position < item.row.end ? active.position : -1}
+          />
+        )
+      })}
+    </div>
+  )
+}
+
+/** What is in sight and around it, with the header of its day and the row that holds the tab stop. */
+function inSight(range: Range, dayItem: number, activeItem: number): number[] {
+  const shown = new Set([dayItem, ...defaultRangeExtractor(range)])
+  if (activeItem < range.count) shown.add(activeItem)
+  return [...shown].toSorted((a, b) => a - b)
+}
+
+/** Rows are known by their first task, headers by their day: both survive changes elsewhere in the list. */
+function keyOf({ items }: { items: ReturnType<typeof useGridLayout>['items'] }, keys: Uint32Array, at: number): number {
+  const item = items[at]
+  if (item === undefined) return -at
+  return item.kind === 'day' ? -item.startMs : (keys[item.row.start] ?? 0)
+}

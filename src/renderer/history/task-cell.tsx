@@ -1,0 +1,127 @@
+import { memo } from 'react'
+import type { TaskView } from '../../contract/index.ts'
+import { useRow } from '../data/hooks.ts'
+import { classNames } from '../ui/class-names.ts'
+import { StatusGlyph } from '../ui/status-glyph.tsx'
+import { TickMark } from '../ui/tick-mark.tsx'
+import { CellBlank } from './cell-blank.tsx'
+import { CellCaption } from './cell-caption.tsx'
+import { CellPictures } from './cell-pictures.tsx'
+import { CriticalEdge } from './cell-time-left.tsx'
+import { useTaskName } from './use-task-name.ts'
+
+export interface TaskCellProps {
+  taskKey: number
+  position: number
+  /** Of the picture, px. */
+  width: number
+  height: number
+  isCaptioned: boolean
+  isSelected: boolean
+  /** Something is selected: every cell offers its tick. */
+  isPicking: boolean
+  /** The one tab stop of the grid. */
+  isActive: boolean
+}
+
+/** A task in the grid: a box of a size that is known before anything else, with its picture or what is known in place of it. */
+export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
+  const task = useRow(props.taskKey)
+  return task === undefined ? <Awaited {...props} /> : <Here {...props} task={task} />
+})
+
+function Awaited({ taskKey, position, width, height, isSelected, isActive }: TaskCellProps) {
+  return (
+    <div
+      role="gridcell"
+      aria-busy="true"
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      data-key={taskKey}
+      data-position={position}
+      style={{ width }}
+      className={cell}
+    >
+      <div style={{ height }} className="rounded-image bg-well" />
+    </div>
+  )
+}
+
+const cell = 'group/cell relative flex-none rounded-image outline-none'
+
+function Here({ task, ...props }: TaskCellProps & { task: TaskView }) {
+  const { taskKey, position, width, height, isCaptioned, isSelected, isPicking, isActive } = props
+  const name = useTaskName(task)
+  const results = task.images.filter(({ role }) => role === 'result')
+  const isPictured = results.some(({ status }) => status === 'kept')
+  return (
+    <div
+      role="gridcell"
+      aria-label={name}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      data-key={taskKey}
+      data-position={position}
+      style={{ width }}
+      className={cell}
+    >
+      <div
+        style={{ height }}
+        className={classNames(
+          'relative rounded-image',
+          isPictured && 'bg-well shadow-image',
+          'group-focus-visible/cell:outline-2 group-focus-visible/cell:outline-accent group-focus-visible/cell:outline-offset-2',
+          isSelected &&
+            'shadow-[0_0_0_3px_var(--color-ground),0_0_0_5.5px_var(--color-accent-fill)] group-focus-visible/cell:outline-offset-[7px] forced-colors:border-4 forced-colors:border-[Highlight]',
+        )}
+      >
+        {isPictured ? (
+          <div className="size-full overflow-hidden rounded-[inherit]">
+            <CellPictures task={task} results={results} />
+          </div>
+        ) : (
+          <CellBlank task={task} taskKey={taskKey} />
+        )}
+        <CriticalEdge task={task} />
+        <Tick isOn={isSelected} isPicking={isPicking} isOnPicture={isPictured} />
+        {!isCaptioned && isPictured && <CornerChip task={task} />}
+      </div>
+      {isCaptioned && <CellCaption task={task} width={width} />}
+    </div>
+  )
+}
+
+/** Selects by mouse and touch; keys have Space, and `aria-selected` says it. */
+function Tick({ isOn, isPicking, isOnPicture }: { isOn: boolean; isPicking: boolean; isOnPicture: boolean }) {
+  return (
+    <span
+      data-tick
+      aria-hidden
+      className={classNames(
+        'absolute start-0 top-0 grid size-9 place-items-center pointer-coarse:size-11',
+        !isOn && !isPicking && 'opacity-0 group-hover/cell:opacity-100 pointer-coarse:opacity-100',
+      )}
+    >
+      {isOn ? (
+        <TickMark on round />
+      ) : (
+        <span
+          className={classNames(
+            'size-5 rounded-pill border-[1.5px]',
+            isOnPicture ? 'border-on-image bg-[oklch(0.1_0_0/0.28)]' : 'border-field',
+          )}
+        />
+      )}
+    </span>
+  )
+}
+
+/** Without captions the status stands on the picture; its word is in the cell's name. */
+function CornerChip({ task }: { task: TaskView }) {
+  if (task.status === 'kept') return null
+  return (
+    <span className="absolute start-1 bottom-1 grid size-5 place-items-center rounded-[4px] bg-overlay">
+      <StatusGlyph of={task.status} />
+    </span>
+  )
+}

@@ -1,0 +1,128 @@
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { TaskView } from '../../contract/index.ts'
+import { useRow } from '../data/hooks.ts'
+import { classNames } from '../ui/class-names.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { Highlight } from '../ui/highlight.tsx'
+import { StatusLabel } from '../ui/status-label.tsx'
+import { TickMark } from '../ui/tick-mark.tsx'
+import { CellTimeLeft } from './cell-time-left.tsx'
+import { columnClass } from './list-columns.ts'
+import { useTaskSight } from './task-sight.ts'
+import { Thumb } from './thumb.tsx'
+import { useTaskName } from './use-task-name.ts'
+
+export interface TaskLineProps {
+  taskKey: number
+  position: number
+  top: number
+  height: number
+  isSelected: boolean
+  isPicking: boolean
+  isActive: boolean
+}
+
+const line = 'group/line absolute flex w-full items-center gap-3 border-b border-line px-2'
+
+/** A task in the list: one line of a height that is known before anything else. */
+export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
+  const { taskKey, position, top, height, isSelected, isActive } = props
+  const task = useRow(taskKey)
+  if (task !== undefined) return <Here {...props} task={task} />
+  return (
+    <div
+      role="row"
+      aria-busy="true"
+      aria-rowindex={position + 2}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      data-key={taskKey}
+      data-position={position}
+      style={{ top, height }}
+      className={line}
+    >
+      <span role="gridcell" className="size-8 rounded-image bg-well" />
+    </div>
+  )
+})
+
+function Here({ task, ...props }: TaskLineProps & { task: TaskView }) {
+  const { taskKey, position, top, height, isSelected, isPicking, isActive } = props
+  const t = useTranslations('history')
+  const name = useTaskName(task)
+  const { terms, moment } = useTaskSight()
+  return (
+    <div
+      role="row"
+      aria-label={name}
+      aria-rowindex={position + 2}
+      aria-selected={isSelected}
+      tabIndex={isActive ? 0 : -1}
+      data-key={taskKey}
+      data-position={position}
+      style={{ top, height }}
+      className={classNames(
+        line,
+        'focus-visible:-outline-offset-2',
+        isSelected ? 'bg-accent-tint forced-colors:outline-2' : 'hover:bg-hover',
+      )}
+    >
+      <LinePicture task={task} isSelected={isSelected} isPicking={isPicking} />
+      <span role="gridcell" className={columnClass.status}>
+        <StatusLabel of={task.status} />
+      </span>
+      <span role="gridcell" className={classNames(columnClass.prompt, 'cut text-sm text-ink')}>
+        {task.prompt === null ? (
+          <span className="mono text-ink-3">
+            <Highlight text={task.taskId} terms={terms} />
+          </span>
+        ) : (
+          <bdi>
+            <Highlight text={task.prompt.slice(0, 2_000)} terms={terms} width={60} />
+          </bdi>
+        )}
+      </span>
+      <span role="gridcell" className={classNames(columnClass.model, 'cut text-ink-3')}>
+        {task.model !== null && <Highlight text={task.model} terms={terms} />}
+      </span>
+      <span role="gridcell" className={columnClass.timeLeft}>
+        <CellTimeLeft task={task} />
+      </span>
+      <span role="gridcell" className={classNames(columnClass.rating, 'text-ink-2')}>
+        {(task.rating > 0 || task.favorite) && (
+          <span className="flex items-center gap-0.5">
+            {task.favorite && <Glyph name="heartFull" size={12} />}
+            {Array.from({ length: task.rating }, (_, star) => (
+              <Glyph key={star} name="starFull" size={12} />
+            ))}
+            {task.rating > 0 && <span className="sr-only">{t('rated', { stars: task.rating })}</span>}
+          </span>
+        )}
+      </span>
+      <span role="gridcell" className={classNames(columnClass.added, 'num text-ink-3')}>
+        {moment(Date.parse(task.addedAt))}
+      </span>
+    </div>
+  )
+}
+
+/** The thumbnail, and over it the tick that selects by mouse. */
+function LinePicture({ task, isSelected, isPicking }: { task: TaskView; isSelected: boolean; isPicking: boolean }) {
+  const image = task.images.find(({ role, status }) => role === 'result' && status === 'kept')
+  return (
+    <span role="gridcell" className={classNames(columnClass.image, 'relative')}>
+      <span className="block size-8 overflow-hidden rounded-[4px] bg-well">{image !== undefined && <Thumb image={image} />}</span>
+      <span
+        data-tick
+        aria-hidden
+        className={classNames(
+          'absolute -inset-1 grid place-items-center',
+          !isSelected && !isPicking && 'opacity-0 group-hover/line:opacity-100 pointer-coarse:opacity-100',
+        )}
+      >
+        <TickMark on={isSelected} round />
+      </span>
+    </span>
+  )
+}

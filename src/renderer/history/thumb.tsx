@@ -1,0 +1,28 @@
+import { ImageOff } from 'lucide-react'
+import { useState } from 'react'
+import type { ImageView } from '../../contract/index.ts'
+import { thumbUrl } from '../data/image-url.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** The thumbnail of a kept image, fitted inside its place. It says nothing: the cell around it has a name. */
+export function Thumb({ image, isNew = false }: { image: ImageView; isNew?: boolean }) {
+  const url = thumbUrl(image)
+  const [failed, setFailed] = useState<string | null>(null)
+  if (failed === url) {
+    return (
+      <span className="grid size-full place-items-center text-ink-3">
+        <Icon of={ImageOff} size={20} />
+      </span>
+    )
+  }
+  return (
+    <img
+      src={url}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={() => setFailed(url)}
+      className={`block size-full min-h-0 min-w-0 object-contain ${isNew ? 'develop' : ''}`}
+    />
+  )
+}

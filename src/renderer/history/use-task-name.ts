@@ -1,0 +1,30 @@
+import { useTranslations } from 'use-intl'
+import type { TaskView } from '../../contract/index.ts'
+import { firstToLose, lossFacts } from '../time/loss-facts.ts'
+import { timeLeft } from '../time/time-left.ts'
+import { useMinute } from '../time/use-tick.ts'
+import { useTimeLeftText } from '../time/use-time-left-text.ts'
+import { useTaskSight } from './task-sight.ts'
+import { useHeldBack } from './use-held-back.ts'
+
+/** Prompts can be pages long; a name that is read aloud should not be. */
+const mostChars = 200
+
+/** The accessible name of a task: status, prompt, model, time, and whole minutes left while something is unsaved. */
+export function useTaskName(task: TaskView): string {
+  const t = useTranslations()
+  const { clock } = useTaskSight()
+  const timeLeftText = useTimeLeftText()
+  const image = firstToLose(task)
+  const minute = useMinute(image !== null)
+  const isHeldBack = useHeldBack(task)
+  const words = {
+    status: t(`status.${task.status}`),
+    prompt: task.prompt?.slice(0, mostChars) ?? t('app.noPrompt'),
+    model: task.model ?? t('history.facets.noModel'),
+    time: clock(Date.parse(task.addedAt)),
+  }
+  if (image === null) return t('history.cell', words)
+  const left = timeLeft(lossFacts(task, image, isHeldBack), minute * 60_000)
+  return t('history.cellWithTimeLeft', { ...words, timeLeft: timeLeftText(left.words, { inMinutes: true }) })
+}

@@ -1,0 +1,34 @@
+import { activity } from './en/activity.ts'
+import { add } from './en/add.ts'
+import { app } from './en/app.ts'
+import { calls } from './en/calls.ts'
+import { connections } from './en/connections.ts'
+import { exporting } from './en/export.ts'
+import { history } from './en/history.ts'
+import { keys } from './en/keys.ts'
+import { settings } from './en/settings.ts'
+import { states } from './en/states.ts'
+import { status } from './en/status.ts'
+import { time } from './en/time.ts'
+import { trash } from './en/trash.ts'
+import { viewer } from './en/viewer.ts'
+import { welcome } from './en/welcome.ts'
+
+/** Every word of the window, by screen. This is the type of the other languages; ICU message syntax. */
+export const en = {
+  app,
+  calls,
+  history,
+  viewer,
+  activity,
+  add,
+  export: exporting,
+  trash,
+  settings,
+  connections,
+  welcome,
+  states,
+  keys,
+  status,
+  time,
+} as const

@@ -1,0 +1,48 @@
+import type { add as english } from '../en/add.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const add = {
+  title: 'Добавить задачи',
+  boxLabel: 'Вставьте что угодно, где есть id задач',
+  placeholder: 'Вставьте сюда id задач',
+  hint: 'Id, JSON, curl, CSV или журнал. Файлы можно перетащить сюда.',
+  drop: 'Отпустите, чтобы добавить',
+  understood: 'Что распознано',
+  new: '{count, plural, one {# новая} few {# новые} many {# новых} other {# новых}}',
+  known: 'Уже здесь: {count, number}',
+  showKnown: 'Показать',
+  rejected:
+    '{count, plural, one {# строка без id} few {# строки без id} many {# строк без id} other {# строки без id}}',
+  willBeFound: 'будет найдено',
+  family: 'Семейство',
+  findIt: 'Найти',
+  connection: 'Подключение',
+  noId: 'нет id',
+  cutOff: 'обрезан: {length, number} из {full, number} символов',
+  tooLong: 'длиннее, чем id',
+  hiddenKey: 'Ключ из текста не сохраняется и не показывается.',
+  empty: 'Добавлять пока нечего',
+  reading: 'Чтение',
+  submit: 'Добавить {count, plural, one {# задачу} few {# задачи} many {# задач} other {# задачи}}',
+  submitNone: 'Добавить',
+  added:
+    '{count, plural, one {Добавлена # задача} few {Добавлены # задачи} many {Добавлено # задач} other {Добавлено # задачи}}',
+  addedAndKnown:
+    '{added, plural, one {Добавлена # задача} few {Добавлены # задачи} many {Добавлено # задач} other {Добавлено # задачи}}, {known, plural, one {# уже была здесь} few {# уже были здесь} many {# уже были здесь} other {# уже были здесь}}',
+  allKnown: '{count, plural, one {Она уже здесь} few {Все # уже здесь} many {Все # уже здесь} other {Все # уже здесь}}',
+  nothing: 'Во вставленном нет id задач',
+  tooLarge: 'Файл больше {size}',
+  notText: '{name} — не текстовый файл',
+  emptyClipboard: 'В буфере обмена нет текста',
+  clipboardBlocked: 'Браузер не даёт этой странице читать буфер обмена. Нажмите {keys}.',
+  noConnection: 'Сначала подключите ключ: сам по себе id не говорит, кого спрашивать.',
+  inTrash: 'Вернутся из корзины: {count, number}',
+  needsConnection: 'Нужно подключение: {count, number}',
+  chooseConnection: 'выберите ниже',
+  more: 'ещё {count, number}',
+  chooseFiles: 'Выбрать файлы',
+  longText: '{count, plural, one {# символ} few {# символа} many {# символов} other {# символа}}, показано начало',
+  clear: 'Очистить',
+  tooLongText: 'Слишком много текста за один раз: не больше {size}',
+  textStays: 'Вставленное останется здесь.',
+} as const satisfies MessageShape<typeof english>

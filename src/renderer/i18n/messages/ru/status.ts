@@ -1,0 +1,41 @@
+import type { status as english } from '../en/status.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const status = {
+  waiting: 'Ожидает',
+  saving: 'Сохраняется',
+  kept: 'Сохранено',
+  incomplete: 'Неполно',
+  failed: 'Не удалось',
+  unknown: 'Неизвестно',
+  wanted: 'Ждёт загрузки',
+  lost: 'Утрачено',
+  originalLost: 'Оригинал утрачен',
+  meaning: {
+    waiting: 'шлюз ещё не закончил или его сейчас нельзя спросить',
+    saving: 'шлюз закончил, изображения загружаются',
+    kept: 'все результаты на диске и проверены',
+    incomplete: 'результат утрачен навсегда или не был назван',
+    failed: 'шлюз сообщает, что задача не удалась',
+    unknown: 'шлюз не знает этот id',
+    wanted: 'ещё на шлюзе',
+    lost: 'исчезло со шлюза раньше, чем было сохранено',
+  },
+  families: { 'flux-kontext': 'Flux Kontext', jobs: 'Jobs', midjourney: 'Midjourney' },
+  reasons: {
+    'disk-full': 'диск заполнен; сохранение продолжится, когда будет место',
+    'library-missing': 'папка библиотеки недоступна',
+    'library-unwritable': 'в папку библиотеки нельзя писать',
+    'host-not-allowed': 'ссылка ведёт на неразрешённый хост',
+    'address-refused': 'ссылка ведёт на частный адрес, такие не загружаются',
+    'bad-url': 'шлюз дал ссылку, по которой нельзя загрузить',
+    unreachable: 'хост изображений недоступен; попытки продолжаются',
+    'refused-by-source': 'хост изображений отклоняет ссылку',
+    expired: 'ссылка мертва',
+    'too-large': 'файл больше предела',
+    'too-many-pixels': 'в изображении больше пикселей, чем позволяет предел',
+    'not-an-image': 'хост прислал не изображение',
+    truncated: 'файл обрывается раньше конца',
+    damaged: 'повреждено в источнике; байты отложены в сторону',
+  },
+} as const satisfies MessageShape<typeof english>

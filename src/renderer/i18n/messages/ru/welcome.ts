@@ -1,0 +1,38 @@
+import type { welcome as english } from '../en/welcome.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const welcome = {
+  title: 'Каждое ваше изображение — сохранено.',
+  text: 'Шлюзы удаляют результаты через часы или дни. Дайте Kieper id задач, и он сохранит каждое изображение, пока жива ссылка.',
+  forGood: 'навсегда',
+  connect: 'Подключить ключ',
+  gateway: 'Шлюз',
+  keyLabel: 'Ключ',
+  keyPlaceholder: 'Вставьте ключ',
+  address: 'Адрес',
+  name: 'Имя',
+  keySafeKeychain:
+    'Ключ шифруется связкой ключей этого компьютера. Он больше не появится ни в этом окне, ни в журнале, ни в экспорте.',
+  keySafeFile:
+    'Ключ лежит в файле, который читаете только вы. Он больше не появится ни в этом окне, ни в журнале, ни в экспорте.',
+  continue: 'Продолжить',
+  checking: 'Запрос баланса',
+  samples: 'Попробовать на примерах',
+  samplesText: 'Вымышленные задачи проходят через настоящие экраны, от ожидания до сохранения, включая один сбой.',
+  samplesNote: 'Ни ключ, ни сеть не нужны. Примеры помечены и убираются одним нажатием.',
+  runSamples: 'Запустить примеры',
+  startingSamples: 'Примеры запускаются',
+  samplesRun: 'Это примеры. Ничто здесь не пришло со шлюза.',
+  removeSamples: 'Убрать примеры',
+  samplesRemoved: 'Примеры убраны',
+  nextTitle: '{connection}: подключено',
+  nextText: 'Вставьте первые id задач. С этого мгновения они в безопасности.',
+  toHistory: 'Перейти к истории',
+  paste: 'Вставить',
+  or: 'или',
+  bannerLabel: 'Примеры задач',
+  line: 'От ожидания до сохранения',
+  folder: 'Изображения попадают в <b>{folder}</b>, свободно {free}.',
+  changeFolder: 'Изменить',
+  pasteHint: 'Затем вставьте первые id где угодно: <keys></keys>',
+} as const satisfies MessageShape<typeof english>

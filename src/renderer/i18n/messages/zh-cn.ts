@@ -1,0 +1,36 @@
+import type { en } from './en.ts'
+import type { MessageShape } from './message-shape.ts'
+import { activity } from './zh-cn/activity.ts'
+import { add } from './zh-cn/add.ts'
+import { app } from './zh-cn/app.ts'
+import { calls } from './zh-cn/calls.ts'
+import { connections } from './zh-cn/connections.ts'
+import { exporting } from './zh-cn/export.ts'
+import { history } from './zh-cn/history.ts'
+import { keys } from './zh-cn/keys.ts'
+import { settings } from './zh-cn/settings.ts'
+import { states } from './zh-cn/states.ts'
+import { status } from './zh-cn/status.ts'
+import { time } from './zh-cn/time.ts'
+import { trash } from './zh-cn/trash.ts'
+import { viewer } from './zh-cn/viewer.ts'
+import { welcome } from './zh-cn/welcome.ts'
+
+/** Simplified Chinese. Loaded when it is chosen. */
+export const zhCN = {
+  app,
+  calls,
+  history,
+  viewer,
+  activity,
+  add,
+  export: exporting,
+  trash,
+  settings,
+  connections,
+  welcome,
+  states,
+  keys,
+  status,
+  time,
+} as const satisfies MessageShape<typeof en>

@@ -1,0 +1,41 @@
+import type { status as english } from '../en/status.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const status = {
+  waiting: '等待中',
+  saving: '保存中',
+  kept: '已保存',
+  incomplete: '不完整',
+  failed: '失败',
+  unknown: '未知',
+  wanted: '待下载',
+  lost: '已丢失',
+  originalLost: '原图已丢失',
+  meaning: {
+    waiting: '网关尚未完成，或现在无法询问',
+    saving: '网关已完成，正在下载图片',
+    kept: '所有结果都在磁盘上并已校验',
+    incomplete: '有结果永久丢失，或未给出图片',
+    failed: '网关表示任务失败',
+    unknown: '网关不认识这个 ID',
+    wanted: '仍在网关',
+    lost: '保存之前已从网关消失',
+  },
+  families: { 'flux-kontext': 'Flux Kontext', jobs: 'Jobs', midjourney: 'Midjourney' },
+  reasons: {
+    'disk-full': '磁盘已满；有空间后会继续保存',
+    'library-missing': '无法访问图库文件夹',
+    'library-unwritable': '图库文件夹无法写入',
+    'host-not-allowed': '链接指向未允许的主机',
+    'address-refused': '链接指向私有地址，这类地址从不下载',
+    'bad-url': '网关给出的链接无法下载',
+    unreachable: '无法连接图片主机，会继续重试',
+    'refused-by-source': '图片主机拒绝了链接',
+    expired: '链接已失效',
+    'too-large': '文件超过上限',
+    'too-many-pixels': '图片像素超过上限',
+    'not-an-image': '图片主机返回的不是图片',
+    truncated: '文件不完整',
+    damaged: '源文件已损坏，其数据已另存',
+  },
+} as const satisfies MessageShape<typeof english>

@@ -1,0 +1,18 @@
+import './theme/index.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { takeNonce } from './csp-nonce.ts'
+import { openSession, SessionContext } from './data/session.ts'
+import { WindowFrame } from './window-frame.tsx'
+
+takeNonce()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <SessionContext value={openSession()}>
+      <WindowFrame>{null}</WindowFrame>
+    </SessionContext>
+  </StrictMode>,
+)

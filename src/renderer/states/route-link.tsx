@@ -1,0 +1,19 @@
+import type { ComponentProps, MouseEvent } from 'react'
+import { go, href, useRoute } from '../data/route.ts'
+import type { Route } from '../data/route.ts'
+
+export interface RouteLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
+  /** What is not named stays as it is. */
+  to: Partial<Route>
+}
+
+/** A link inside the window: a real one, so that it can be opened in another tab. */
+export function RouteLink({ to, ...rest }: RouteLinkProps) {
+  const route = useRoute()
+  const follow = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    go(to)
+  }
+  return <a {...rest} href={href({ ...route, ...to })} onClick={follow} />
+}

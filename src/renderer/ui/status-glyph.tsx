@@ -1,0 +1,21 @@
+import { classNames } from './class-names.ts'
+import { Glyph } from './glyph.tsx'
+
+/** The six statuses of a task and the two of an image that are not among them. */
+export type ShownStatus = 'waiting' | 'saving' | 'kept' | 'incomplete' | 'failed' | 'unknown' | 'wanted' | 'lost'
+
+const colours: Readonly<Record<ShownStatus, string>> = {
+  waiting: 'text-waiting',
+  saving: 'text-saving',
+  kept: 'text-kept',
+  incomplete: 'text-incomplete',
+  failed: 'text-failed',
+  unknown: 'text-unknown',
+  wanted: 'text-saving',
+  lost: 'text-failed',
+}
+
+/** The glyph of a status in its colour, without the word: only where the word is in the accessible name. */
+export function StatusGlyph({ of, size = 14, className }: { of: ShownStatus; size?: number; className?: string }) {
+  return <Glyph name={of} size={size} className={classNames(colours[of], className)} />
+}

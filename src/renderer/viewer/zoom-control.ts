@@ -1,0 +1,69 @@
+import { createCell } from '../data/cell.ts'
+import type { Cell } from '../data/cell.ts'
+import { fitScale, held, panned, zoomed } from './zoom.ts'
+import type { Point, Size, View } from './zoom.ts'
+
+/** What the stage shows now. */
+export interface Lens {
+  view: View
+  isFit: boolean
+  picture: Size
+  stage: Size
+}
+
+/** The zoom of one picture. A cell and not React state: a wheel turns it a hundred times a second, and only the stage cares. */
+export interface ZoomControl {
+  lens: Cell<Lens>
+  /** A new picture is shown as a whole. */
+  setPicture: (picture: Size) => void
+  setStage: (stage: Size) => void
+  /** `at` is measured from the stage's centre. */
+  zoomBy: (factor: number, at?: Point) => void
+  panBy: (by: Point) => void
+  /** Between the whole picture and its own size (twice that, where the whole is its own size). */
+  toggle: (at?: Point) => void
+  fit: () => void
+}
+
+const nowhere: Size = { width: 0, height: 0 }
+const centre: Point = { x: 0, y: 0 }
+
+export function createZoomControl(): ZoomControl {
+  const lens = createCell<Lens>({ view: { scale: 1, x: 0, y: 0 }, isFit: true, picture: nowhere, stage: nowhere })
+
+  function show(next: Lens): void {
+    const fit = fitScale(next.picture, next.stage)
+    if (next.isFit || next.view.scale <= fit * 1.001) lens.set({ ...next, isFit: true, view: { scale: fit, x: 0, y: 0 } })
+    else lens.set({ ...next, view: held(next.view, next.picture, next.stage) })
+  }
+
+  function zoomBy(factor: number, at: Point = centre): void {
+    const { view, picture, stage } = lens.get()
+    show({ picture, stage, isFit: false, view: zoomed(view, factor, at, picture, stage) })
+  }
+
+  return {
+    lens,
+    setPicture(picture) {
+      show({ ...lens.get(), picture, isFit: true })
+    },
+    setStage(stage) {
+      const before = lens.get()
+      if (before.stage.width !== stage.width || before.stage.height !== stage.height) show({ ...before, stage })
+    },
+    zoomBy,
+    panBy(by) {
+      const before = lens.get()
+      if (!before.isFit) show({ ...before, view: panned(before.view, by, before.picture, before.stage) })
+    },
+    toggle(at) {
+      const before = lens.get()
+      if (!before.isFit) return show({ ...before, isFit: true })
+      const isOwnSize = Math.abs(before.view.scale - 1) < 0.02
+      zoomBy((isOwnSize ? 2 : Math.max(1, before.view.scale * 1.25)) / before.view.scale, at)
+    },
+    fit() {
+      show({ ...lens.get(), isFit: true })
+    },
+  }
+}
