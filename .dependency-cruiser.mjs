@@ -68,7 +68,7 @@ const rules = [
     to: { path: npm('electron') },
   },
 
-  // contract <- core/api, headless, main, renderer
+  // contract <- core/api, doors, headless, main, renderer
   {
     name: 'contract-alone',
     comment: 'The contract imports itself and zod.',
@@ -77,14 +77,14 @@ const rules = [
   },
   {
     name: 'contract-packages',
-    comment: 'The contract imports itself and zod.',
+    comment: 'The contract imports itself, zod and the builder of the call table.',
     from: { path: '^src/contract/' },
-    to: { pathNot: ['^src/', npm('zod')] },
+    to: { pathNot: ['^src/', npm('zod', '@orpc/contract')] },
   },
   {
     name: 'contract-readers',
     comment: 'Inside the core only api implements the contract; the rest of the core speaks its own words.',
-    from: { path: '^src/', pathNot: '^src/(contract|core/api|headless|main|renderer)/' },
+    from: { path: '^src/', pathNot: '^src/(contract|core/api|doors|headless|main|renderer)/' },
     to: { path: '^src/contract/' },
   },
 
@@ -140,6 +140,18 @@ const rules = [
     to: { path: '^src/core/', pathNot: '^src/core/(index|host|model)[.]ts$' },
   },
   {
+    name: 'doors-between',
+    comment: 'Doors stand between the core and its hosts: they know the calls and the contract, and no host.',
+    from: { path: '^src/doors/' },
+    to: { path: '^src/', pathNot: '^src/(doors|contract)/|^src/core/(index|api/router)[.]ts$' },
+  },
+  {
+    name: 'client-door-light',
+    comment: 'The window loads this end of the line: nothing of Node, of the host or of the contract is in it.',
+    from: { path: '^src/doors/(client-over-duplex|duplex|web-socket-duplex)[.]ts$' },
+    to: { pathNot: ['^src/doors/duplex[.]ts$', npm('@orpc/client')] },
+  },
+  {
     name: 'headless-alone',
     comment: 'The Node host runs without Electron.',
     from: { path: '^src/headless/' },
@@ -159,9 +171,12 @@ const rules = [
   },
   {
     name: 'renderer-alone',
-    comment: 'The view knows the contract and itself.',
+    comment: 'The view knows the contract, its end of the line and itself.',
     from: { path: '^src/renderer/' },
-    to: { path: '^src/', pathNot: '^src/(renderer|contract)/' },
+    to: {
+      path: '^src/',
+      pathNot: '^src/(renderer|contract)/|^src/doors/(client-over-duplex|duplex|web-socket-duplex)[.]ts$',
+    },
   },
   {
     name: 'sandbox-alone',

@@ -2,6 +2,7 @@ import './theme/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { takeNonce } from './csp-nonce.ts'
+import { openLine } from './data/open-line.ts'
 import { openSession, SessionContext } from './data/session.ts'
 import { WindowFrame } from './window-frame.tsx'
 
@@ -11,7 +12,7 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
-    <SessionContext value={openSession()}>
+    <SessionContext value={openSession(openLine)}>
       <WindowFrame>{null}</WindowFrame>
     </SessionContext>
   </StrictMode>,

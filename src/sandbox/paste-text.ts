@@ -1,4 +1,3 @@
-import type { Sandbox } from './index.ts'
 import type { TaskOrder } from './task.ts'
 
 const statusPaths = {
@@ -8,7 +7,7 @@ const statusPaths = {
 } as const
 
 /** A new task at a sandbox, as a user has it in hand: a curl command, a bare id or a JSON answer, by turns of `position`. */
-export function pasteText(sandbox: Pick<Sandbox, 'url' | 'create'>, order: TaskOrder, position: number): string {
+export function pasteText(sandbox: { url: string; create(order: TaskOrder): string }, order: TaskOrder, position: number): string {
   const taskId = sandbox.create(order)
   switch (position % 3) {
     case 0:

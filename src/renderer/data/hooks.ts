@@ -79,7 +79,7 @@ export function useCall<T>(
       },
     )
     return () => ending.abort()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller says what the call depends on
+    // The caller says what the call depends on.
   }, [round, client, ...deps])
 
   useEffect(() => {

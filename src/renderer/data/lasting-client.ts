@@ -27,11 +27,11 @@ const retryMs = [200, 500, 1_000, 2_000, 5_000]
 export function createLastingClient(open: () => Promise<Duplex>): LastingClient {
   const link = createCell<Link>({ kind: 'opening', since: Date.now() })
   const line = createCell<Client | null>(null)
-  let isClosed = false
+  const ending = new AbortController()
   let hurry: () => void = () => undefined
 
   async function keepOpen(): Promise<void> {
-    for (let tries = 0; !isClosed; tries += 1) {
+    for (let tries = 0; !ending.signal.aborted; tries += 1) {
       try {
         const duplex = await open()
         tries = -1
@@ -88,7 +88,7 @@ export function createLastingClient(open: () => Promise<Duplex>): LastingClient 
     client,
     link,
     close() {
-      isClosed = true
+      ending.abort()
       hurry()
     },
   }

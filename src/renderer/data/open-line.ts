@@ -1,4 +1,5 @@
 import type { Duplex } from '../../doors/duplex.ts'
+import { webSocketDuplex } from '../../doors/web-socket-duplex.ts'
 
 /** What the desktop's preload puts into the page: strings in, strings out, and nothing else. */
 interface Bridge {
@@ -39,29 +40,7 @@ function openSocket(): Promise<Duplex> {
     socket.addEventListener('close', refused)
     socket.addEventListener('open', () => {
       socket.removeEventListener('close', refused)
-      resolve(overSocket(socket))
+      resolve(webSocketDuplex(socket))
     })
   })
-}
-
-function overSocket(socket: WebSocket): Duplex {
-  return {
-    post(frame) {
-      if (socket.readyState === WebSocket.OPEN) socket.send(frame)
-    },
-    onMessage(receive) {
-      const listener = ({ data }: MessageEvent<unknown>): void => {
-        if (typeof data === 'string') receive(data)
-      }
-      socket.addEventListener('message', listener)
-      return () => socket.removeEventListener('message', listener)
-    },
-    onClose(closed) {
-      // A line that closed before anybody listened is closed all the same.
-      if (socket.readyState === WebSocket.CLOSED) queueMicrotask(closed)
-      const listener = (): void => closed()
-      socket.addEventListener('close', listener)
-      return () => socket.removeEventListener('close', listener)
-    },
-  }
 }

@@ -5,7 +5,6 @@ import { createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
 import { createLastingClient } from './lasting-client.ts'
 import type { Link } from './lasting-client.ts'
-import { openLine } from './open-line.ts'
 import { createRowStore } from './row-store.ts'
 import type { RowStore } from './row-store.ts'
 
@@ -25,7 +24,7 @@ export interface Session {
 }
 
 /** Opens a line and follows the host for as long as the page lives; over a lost line it comes back with a new snapshot. */
-export function openSession(open: () => Promise<Duplex> = openLine): Session {
+export function openSession(open: () => Promise<Duplex>): Session {
   const { client, link, close } = createLastingClient(open)
   const about = createCell<About | null>(null)
   const overview = createCell<Overview | null>(null)

@@ -1,0 +1,181 @@
+import type { Client, Frame, TaskFilter } from '../../contract/index.ts'
+import { callTrouble, isAborted } from './call-words.ts'
+import type { CallTrouble } from './call-words.ts'
+import type { Cell } from './cell.ts'
+import { emptyIndex, head, joined, unpacked, without } from './index-arrays.ts'
+import type { IndexArrays } from './index-arrays.ts'
+
+export interface IndexState extends IndexArrays {
+  /** The first screen is here. */
+  isFirstHere: boolean
+  /** All of it is here. */
+  isComplete: boolean
+  /** New ones, newest first, to be put in front. */
+  waiting: IndexArrays
+  trouble: CallTrouble | null
+}
+
+export const openingIndex: IndexState = {
+  ...emptyIndex,
+  isFirstHere: false,
+  isComplete: false,
+  waiting: emptyIndex,
+  trouble: null,
+}
+
+/** Enough for the first screen of any window; the rest follows behind it. */
+export const firstLimit = 300
+const restLimit = 20_000
+/** New tasks are looked for this long after a frame has told of some: a paste of many is one look. */
+const lookAfterMs = 150
+
+export interface IndexStore {
+  /** Loads and follows; gives back what ends it. */
+  start(): () => void
+  showFresh(): void
+}
+
+/** Keeps the index of one filter in a cell. `onFrame` as of the session. */
+export function createIndexStore(
+  { client, onFrame }: { client: Pick<Client, 'tasks'>; onFrame: (listener: (frame: Frame) => void) => () => void },
+  filter: TaskFilter,
+  cell: Cell<IndexState>,
+): IndexStore {
+  const ending = new AbortController()
+  let loading = new AbortController()
+  let newest = 0
+  let looking: ReturnType<typeof setTimeout> | null = null
+
+  async function load(): Promise<void> {
+    loading.abort()
+    loading = new AbortController()
+    const signal = AbortSignal.any([loading.signal, ending.signal])
+    try {
+      for await (const { index, isComplete } of growing(client, filter, signal)) {
+        if (signal.aborted) return
+        newest = highest(newest, index)
+        // What is new since the first chunk stays aside.
+        const waiting = isComplete && index.count > firstLimit ? cell.get().waiting : emptyIndex
+        cell.set({ ...index, isFirstHere: true, isComplete, waiting, trouble: null })
+      }
+    } catch (error) {
+      if (!signal.aborted && !isAborted(error)) cell.set({ ...cell.get(), trouble: callTrouble(error) })
+    }
+  }
+
+  /** Reads the first chunk anew and puts aside what it has in front of what is shown. */
+  async function look(): Promise<void> {
+    looking = null
+    try {
+      const first = (await readChunk(client, filter, null, firstLimit, ending.signal)).index
+      if (ending.signal.aborted) return
+      newest = highest(newest, first)
+      const state = cell.get()
+      const shown = new Set(state.keys.subarray(0, firstLimit * 2))
+      let count = 0
+      while (count < first.count && !shown.has(first.keys[count] ?? 0)) count += 1
+      cell.set({ ...state, waiting: head(first, count) })
+    } catch {
+      // The next frame, or the next snapshot, leads to another look.
+    }
+  }
+
+  const lookSoon = (): void => {
+    looking ??= setTimeout(() => void look(), lookAfterMs)
+  }
+
+  function onChange(frame: Frame): void {
+    const state = cell.get()
+    if (frame.kind === 'snapshot') {
+      if (state.isFirstHere) lookSoon()
+      else void load()
+      return
+    }
+    const [left, come] =
+      filter.trash === true
+        ? [frame.changed.map(({ key }) => key), frame.gone]
+        : [frame.gone, frame.changed.map(({ key }) => key)]
+    if (left.length > 0) cell.set(dropped(state, new Set(left)))
+    const first = state.keys.subarray(0, firstLimit)
+    // One that came after all that is known, or that is not at the front: back from the trash, or it matches only now.
+    if (come.some((key) => key > newest || !first.includes(key))) lookSoon()
+  }
+
+  return {
+    start() {
+      void load()
+      const stop = onFrame(onChange)
+      return () => {
+        ending.abort()
+        stop()
+        if (looking !== null) clearTimeout(looking)
+      }
+    },
+    showFresh() {
+      const state = cell.get()
+      if (state.waiting.count === 0) return
+      // More than one chunk is new: what lies between is not here.
+      if (state.waiting.count >= firstLimit) void load()
+      else cell.set({ ...state, ...joined([state.waiting, state]), waiting: emptyIndex })
+    },
+  }
+}
+
+/** The first screen, then the whole. */
+async function* growing(
+  client: Pick<Client, 'tasks'>,
+  filter: TaskFilter,
+  signal: AbortSignal,
+): AsyncGenerator<{ index: IndexArrays; isComplete: boolean }, void, void> {
+  let { index, next } = await readChunk(client, filter, null, firstLimit, signal)
+  yield { index, isComplete: next === null }
+  if (next === null) return
+  const parts = [index]
+  while (next !== null) {
+    const chunk = await readChunk(client, filter, next, restLimit, signal)
+    parts.push(chunk.index)
+    next = chunk.next
+  }
+  yield { index: joined(parts), isComplete: true }
+}
+
+async function readChunk(
+  client: Pick<Client, 'tasks'>,
+  filter: TaskFilter,
+  after: string | null,
+  limit: number,
+  signal: AbortSignal,
+): Promise<{ index: IndexArrays; next: string | null }> {
+  const input = { filter, limit, ...(after === null ? {} : { after }) }
+  const chunk = await client.tasks.index(input, { signal })
+  return { index: unpacked([chunk]), next: chunk.next }
+}
+
+/** Without tasks that have left; the same object when none of them was there. */
+function dropped(state: IndexState, gone: ReadonlySet<number>): IndexState {
+  const rest = without(state, gone)
+  const waiting = without(state.waiting, gone)
+  return rest === state && waiting === state.waiting ? state : { ...state, ...rest, waiting }
+}
+
+function highest(before: number, { count, keys }: IndexArrays): number {
+  let found = before
+  for (let at = 0; at < count; at += 1) found = Math.max(found, keys[at] ?? 0)
+  return found
+}
+
+/** The keys of a whole selection, for an act on all that matches. */
+export async function allKeys(
+  client: Pick<Client, 'tasks'>,
+  filter: TaskFilter,
+  signal: AbortSignal,
+): Promise<Uint32Array> {
+  const parts: IndexArrays[] = []
+  let after: string | null = null
+  do {
+    const chunk = await readChunk(client, filter, after, restLimit, signal)
+    parts.push(chunk.index)
+    after = chunk.next
+  } while (after !== null)
+  return joined(parts).keys
+}
