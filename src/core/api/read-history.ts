@@ -1,7 +1,8 @@
 import { facetsInputSchema, indexInputSchema, rowsInputSchema } from '../../contract/index.ts'
 import type { Facets, FacetsInput, IndexInput, RowsInput, TaskIndex, TaskRow } from '../../contract/index.ts'
 import type { TaskFacts } from '../facts.ts'
-import type { Store, TaskFilter } from '../store/index.ts'
+import type { EpochMs } from '../model.ts'
+import { facetCounter } from '../rules/facet-counts.ts'
 import { chosenFilter } from './chosen-filter.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
@@ -10,7 +11,8 @@ import { taskViews } from './views.ts'
 
 type Deps = Pick<ApiDeps, 'store' | 'clock'>
 
-const expiringHours = 24
+/** "Soon" of the facet: the link dies within a day. */
+const soonMs = 24 * 3_600_000
 
 /** A chunk of the index of a selection. */
 export function readIndex({ store, clock }: Deps, input: IndexInput): TaskIndex {
@@ -59,65 +61,51 @@ export function taskRows({ store, clock }: Deps, tasks: readonly TaskFacts[]): T
   })
 }
 
-/** Lets other work in between: at 100,000 tasks each count takes some ten milliseconds. */
+/** Lets other work in between: each chunk takes some ten milliseconds. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** What each facet would show, given all the other parts of the filter. */
 export async function readFacets({ store, clock }: Deps, input: FacetsInput): Promise<Facets> {
   const { filter: chosen, utcOffsetMinutes } = parseInput(facetsInputSchema, input)
   const now = clock.now()
-  const filter = chosenFilter(store, chosen, now)
-  const without = (...parts: (keyof TaskFilter)[]): TaskFilter => ({
-    ...filter,
-    ...Object.fromEntries(parts.map((part) => [part, undefined])),
-  })
+  const { search, removed, ...filter } = chosenFilter(store, chosen, now)
+  const counter = facetCounter(filter, monthNames(utcOffsetMinutes), now + soonMs)
+  const searched = search === undefined || search.trim() === '' ? undefined : search
+  for (const tasks of store.tasks.traits(searched, removed === true)) {
+    for (const task of tasks) counter.add(task)
+    await breathe()
+  }
+  const { status, family, model, connection, month, ...same } = counter.counts
   const names = new Map(store.connections.all().map(({ seq, name }) => [seq, name]))
-  const total = store.tasks.count(filter)
-  await breathe()
-  const status = byCount(store.tasks.countsByStatus(without('status')))
-  await breathe()
-  const family = byCount(store.tasks.countsByFamily(without('family')))
-  await breathe()
-  const model = byCount(store.tasks.countsByModel(without('model')))
-  await breathe()
-  const connection = byCount(store.tasks.countsByConnection(without('connectionSeq'))).flatMap(({ value, count }) => {
-    const name = names.get(value)
-    return name === undefined ? [] : [{ value: name, count }]
-  })
-  await breathe()
-  const month = byMonth(store.tasks.additions(without('from', 'to')), utcOffsetMinutes)
-  await breathe()
-  return { total, status, family, model, connection, month, ...counts(store, filter, now) }
-}
-
-function counts(store: Store, filter: TaskFilter, now: number): Pick<Facets, 'unsaved' | 'expiring' | 'favorite'> {
-  const rest = { ...filter, unsaved: undefined, expiringBefore: undefined }
+  const named = new Map([...connection].map(([seq, count]) => [names.get(seq) ?? '', count]))
   return {
-    unsaved: store.tasks.count({ ...rest, unsaved: true }),
-    expiring: store.tasks.count({ ...rest, expiringBefore: now + expiringHours * 3_600_000 }),
-    favorite: store.tasks.count({ ...filter, favorite: true }),
+    ...same,
+    status: byCount(status),
+    family: byCount(family),
+    model: byCount(model),
+    connection: byCount(named),
+    month: byCount(month).toSorted((a, b) => b.value.localeCompare(a.value)),
   }
 }
 
-function byCount<T extends { count: number }>(counted: T[]): T[] {
-  return counted.toSorted((a, b) => b.count - a.count)
+function byCount<T>(counts: ReadonlyMap<T, number>): { value: T; count: number }[] {
+  return [...counts].map(([value, count]) => ({ value, count })).toSorted((a, b) => b.count - a.count)
 }
 
-/** Counts per calendar month, newest first; `additions` are sorted so, and so a month ends where its beginning is passed. */
-function byMonth(additions: readonly number[], utcOffsetMinutes: number): Facets['month'] {
+/** Calendar months where the reader lives. Most neighbours share theirs, so the last one is tried first. */
+function monthNames(utcOffsetMinutes: number): (at: EpochMs) => string {
   const offsetMs = utcOffsetMinutes * 60_000
-  const months: Facets['month'] = []
-  let startsAt = Infinity
-  for (const at of additions) {
-    const month = months.at(-1)
-    if (month !== undefined && at >= startsAt) {
-      month.count += 1
-      continue
-    }
+  let last = { from: Infinity, to: -Infinity, name: '' }
+  return (at) => {
+    if (at >= last.from && at < last.to) return last.name
     const local = new Date(at + offsetMs)
-    if (Number.isNaN(local.getTime())) continue
-    startsAt = Date.UTC(local.getUTCFullYear(), local.getUTCMonth()) - offsetMs
-    months.push({ value: local.toISOString().slice(0, 7), count: 1 })
+    if (Number.isNaN(local.getTime())) return ''
+    const [year, month] = [local.getUTCFullYear(), local.getUTCMonth()]
+    last = {
+      from: Date.UTC(year, month) - offsetMs,
+      to: Date.UTC(year, month + 1) - offsetMs,
+      name: local.toISOString().slice(0, 7),
+    }
+    return last.name
   }
-  return months
 }

@@ -34,7 +34,7 @@ export function createRecordSource(deps: RecordDeps): WorkSource<'records'> {
   const { clock, log, store } = deps
   let notBefore: EpochMs | null = null
   let isTroubled = false
-  const isDue = (): boolean => store.tasks.unrecorded(1).length > 0
+  const isDue = (): boolean => store.tasks.isAnyUnrecorded()
   /** A time that lies too far ahead comes from a clock that has been turned back since. */
   const startAt = (): EpochMs => {
     const now = clock.now()

@@ -7,7 +7,6 @@ import { dueAgain } from '../rules/due-again.ts'
 import type { NoticeChoice } from '../rules/notice-choice.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
-import { keepBackups } from './backup-schedule.ts'
 import type { Budget } from './budget.ts'
 import type { Commit } from './commit.ts'
 import { createDownloadSource } from './download-source.ts'
@@ -22,7 +21,7 @@ import type { Library } from './open-library.ts'
 import { createPollSource } from './poll-source.ts'
 import { createRecordSource, writeLastRecords } from './record-source.ts'
 import { createStoragePause } from './storage-pause.ts'
-import { keepTrashEmpty } from './trash-schedule.ts'
+import { startUpkeep } from './upkeep.ts'
 import { createWorkLoop } from './work-loop.ts'
 
 export interface RunnerDeps {
@@ -129,9 +128,7 @@ export function startRunner(deps: RunnerDeps): Runner {
 
   const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, resumeSaving)]
   for (const loop of loops) loop.start()
-  const ending = new AbortController()
-  const backups = keepBackups(store, clock, host.log, ending.signal)
-  const emptying = keepTrashEmpty(deps.trash, clock, host.log)
+  const upkeep = startUpkeep(recordDeps)
 
   return {
     nudge,
@@ -142,10 +139,9 @@ export function startRunner(deps: RunnerDeps): Runner {
     },
     downloads: () => downloads,
     async stop() {
-      ending.abort()
       for (const remove of removers) remove()
       // Together: a picture that takes a minute to decode must not hold up the end.
-      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), backups, emptying.stop()])
+      await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), upkeep.stop()])
       await writeLastRecords(recordDeps)
     },
   }

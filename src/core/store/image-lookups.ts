@@ -28,23 +28,6 @@ export function createImageLookups(db: Db) {
     .where(sql`${images.taskSeq} in (select value from json_each(${ph('seqs')}))`)
     .orderBy(images.taskSeq, asc(images.role), asc(images.index))
     .prepare()
-  const keptBySha = db
-    .select()
-    .from(images)
-    .where(and(eq(images.sha256, ph('sha256')), isKept, eq(images.libraryId, ph('libraryId'))))
-    .limit(1)
-    .prepare()
-  const usersOfFile = db
-    .select({ taskSeq: images.taskSeq, removedAt: tasks.removedAt })
-    .from(images)
-    .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
-    .where(and(eq(images.sha256, ph('sha256')), isKept, eq(images.path, ph('path'))))
-    .prepare()
-  const usersOfBytes = db
-    .select({ taskSeq: images.taskSeq, libraryId: images.libraryId, path: images.path })
-    .from(images)
-    .where(and(eq(images.sha256, ph('sha256')), isKept))
-    .prepare()
   return {
     bySeq(seq: number): ImageFacts | null {
       const row = bySeq.get({ seq })
@@ -52,15 +35,6 @@ export function createImageLookups(db: Db) {
     },
     ofTask: (taskSeq: number): ImageFacts[] => ofTask.all({ taskSeq }).map(imageFacts),
     ofTasks: (seqs: number[]): ImageFacts[] => ofTasks.all({ seqs: JSON.stringify(seqs) }).map(imageFacts),
-    /** A kept image with the same bytes: the same bytes are stored once. */
-    keptWith(sha256: string, libraryId: string): ImageFacts | null {
-      const row = keptBySha.get({ sha256, libraryId })
-      return row === undefined ? null : imageFacts(row)
-    },
-    /** Which tasks share a kept file, with the time of their removal. */
-    usersOfFile: (sha256: string, path: string) => usersOfFile.all({ sha256, path }),
-    /** Kept images with the same bytes, in every library, of living and of removed tasks. */
-    usersOfBytes: (sha256: string) => usersOfBytes.all({ sha256 }),
     kept: (): ImageFacts[] => db.select().from(images).where(isKept).all().map(imageFacts),
     lost: (): ImageFacts[] => db.select().from(images).where(eq(images.status, 'lost')).all().map(imageFacts),
     /** Wanted images of a connection that may not be fetched from where they lie. */

@@ -1,8 +1,9 @@
 import { createImageAgenda } from './image-agenda.ts'
 import { createImageLookups } from './image-lookups.ts'
+import { createImagesByBytes } from './images-by-bytes.ts'
 import type { Db } from './open.ts'
 
 /** Rows of `images` as facts. Read only. */
 export function createImageQueries(db: Db) {
-  return { ...createImageLookups(db), ...createImageAgenda(db) }
+  return { ...createImageLookups(db), ...createImagesByBytes(db), ...createImageAgenda(db) }
 }

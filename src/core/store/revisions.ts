@@ -14,6 +14,7 @@ export function createRevisions(db: Db) {
   const countEnd = db.$client.prepare<[number]>(
     `update tasks set revision = revision + 1 where seq = ? and status in ('kept', 'incomplete', 'failed', 'unknown')`,
   )
+  const countAll = db.$client.prepare<[number]>('update tasks set revision = revision + 1 where connection_seq = ?')
   const recorded = db.$client.prepare<{ seq: number; revision: number }>(
     'update tasks set recorded = @revision where seq = @seq',
   )
@@ -23,6 +24,8 @@ export function createRevisions(db: Db) {
       const told = new Set((decision.newImages ?? []).map(({ taskSeq }) => taskSeq))
       for (const { seq, set } of decision.tasks ?? []) if (said.some((field) => field in set)) told.add(seq)
       for (const seq of told) count.run(seq)
+      // Its old name would come back with each of its tasks.
+      for (const { seq, set } of decision.connections ?? []) if (set.name !== undefined) countAll.run(seq)
       for (const seq of touched) if (!told.has(seq)) countEnd.run(seq)
     },
     recorded(row: { seq: number; revision: number }): void {

@@ -1,11 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, DurationsRow, NewImage, NewTask, TaskSet } from '../facts.ts'
-import { cellShape } from './cell-shape.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
+import { createDerivedColumns } from './derived-columns.ts'
 import type { Db } from './open.ts'
 import { putRecorded } from './put-recorded.ts'
 import { createRevisions } from './revisions.ts'
-import { taskFacts } from './rows.ts'
 import { answers, connections, durations, images, libraries, meta, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
@@ -21,32 +20,7 @@ export function createSave(db: Db): Save {
   const update = createUpdates(db)
   const insert = createInserts(db)
   const revisions = createRevisions(db)
-  const readTask = db
-    .select()
-    .from(tasks)
-    .where(eq(tasks.seq, sql.placeholder('seq')))
-    .prepare()
-
-  function renewSearch(seq: number): void {
-    const row = readTask.get({ seq })
-    if (row === undefined) return
-    const text = searchText(taskFacts(row))
-    if (text !== row.searchText) update.task(seq, { searchText: text, searchPairs: cjkPairs(text) })
-  }
-
-  const resultsOf = db
-    .select({ width: images.width, height: images.height })
-    .from(images)
-    .where(and(eq(images.taskSeq, sql.placeholder('seq')), eq(images.role, 'result')))
-    .orderBy(images.index)
-    .prepare()
-
-  function renewShape(seq: number): void {
-    const row = readTask.get({ seq })
-    if (row === undefined) return
-    const { aspect, results } = cellShape(resultsOf.all({ seq }), taskFacts(row).params)
-    if (aspect !== row.aspect || results !== row.results) update.task(seq, { aspect, results })
-  }
+  const { renewSearch, renewShape } = createDerivedColumns(db, update.task)
 
   return (decision) => {
     const reshaped = new Set<number>()

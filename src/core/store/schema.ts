@@ -110,8 +110,20 @@ export const tasks = sqliteTable(
       .where(sql`${table.nextPollAt} is not null and ${table.removedAt} is null`),
     // The time of removal at the end makes them cover counts, which else look at every (wide) row: SQLite does not see that
     // the index' own condition tells it already.
+    // The history's own: it lays out, filters and counts by these columns alone, and never looks at a row for that.
     index('tasks_newest')
-      .on(table.addedAt, table.seq, table.removedAt, table.aspect, table.results)
+      .on(
+        table.addedAt,
+        table.seq,
+        table.removedAt,
+        table.status,
+        table.family,
+        table.model,
+        table.connectionSeq,
+        table.favorite,
+        table.aspect,
+        table.results,
+      )
       .where(sql`${table.removedAt} is null`),
     index('tasks_by_status')
       .on(table.status, table.addedAt, table.seq, table.removedAt)
@@ -119,15 +131,6 @@ export const tasks = sqliteTable(
     index('tasks_by_family')
       .on(table.family, table.addedAt, table.seq, table.removedAt)
       .where(sql`${table.removedAt} is null`),
-    index('tasks_by_model')
-      .on(table.model, table.addedAt, table.seq, table.removedAt)
-      .where(sql`${table.removedAt} is null`),
-    index('tasks_by_connection')
-      .on(table.connectionSeq, table.addedAt, table.seq, table.removedAt)
-      .where(sql`${table.removedAt} is null`),
-    index('tasks_favorites')
-      .on(table.addedAt)
-      .where(sql`${table.removedAt} is null and ${table.favorite}`),
     index('tasks_removed')
       .on(table.removedAt)
       .where(sql`${table.removedAt} is not null`),
@@ -175,6 +178,10 @@ export const images = sqliteTable(
     index('images_next_try')
       .on(table.nextTryAt)
       .where(sql`${table.status} = 'wanted' and ${table.landedAt} is null and ${table.nextTryAt} is not null`),
+    // What is at a gateway still, whatever became of its bytes.
+    index('images_unsaved')
+      .on(table.taskSeq, table.deadlineAt)
+      .where(sql`${table.status} = 'wanted'`),
     index('images_landed')
       .on(table.landedAt)
       .where(sql`${table.status} = 'wanted' and ${table.landedAt} is not null`),

@@ -1,6 +1,5 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { TaskFacts } from '../facts.ts'
-import type { EpochMs } from '../model.ts'
 import type { Db } from './open.ts'
 import { taskFacts } from './rows.ts'
 import { answers, history, tasks } from './schema.ts'
@@ -48,13 +47,6 @@ export function createTaskLookups(db: Db) {
     .where(eq(answers.taskSeq, ph('seq')))
     .prepare()
 
-  const unrecorded = db
-    .select()
-    .from(tasks)
-    .where(sql`${tasks.revision} <> ${tasks.recorded}`)
-    .limit(ph('limit'))
-    .prepare()
-
   return {
     bySeq(seq: number): TaskFacts | null {
       const row = bySeq.get({ seq })
@@ -68,28 +60,7 @@ export function createTaskLookups(db: Db) {
     },
     onConnection: (connectionSeq: number, taskId: string): TaskFacts[] =>
       onConnection.all({ connectionSeq, taskId }).map(taskFacts),
-    /** Seqs of the tasks that were removed at `at` or earlier, the longest removed first. */
-    removedUntil: (at: EpochMs): number[] =>
-      db
-        .select({ seq: tasks.seq })
-        .from(tasks)
-        .where(and(isNotNull(tasks.removedAt), lte(tasks.removedAt, at)))
-        .orderBy(tasks.removedAt)
-        .all()
-        .map(({ seq }) => seq),
     removed: (): TaskFacts[] => db.select().from(tasks).where(isNotNull(tasks.removedAt)).all().map(taskFacts),
-    /** Tasks that the library's records do not tell yet as they are now, the oldest first. */
-    unrecorded: (limit: number): { task: TaskFacts; revision: number }[] =>
-      unrecorded.all({ limit }).map((row) => ({ task: taskFacts(row), revision: row.revision })),
-    /** How far each task has come, by its id. */
-    revisions: (): Map<string, number> =>
-      new Map(
-        db
-          .select({ id: tasks.id, revision: tasks.revision })
-          .from(tasks)
-          .all()
-          .map(({ id, revision }) => [id, revision]),
-      ),
     removedCount: (): number =>
       db
         .select({ count: sql<number>`count(*)` })

@@ -66,7 +66,7 @@ export function createTaskPages(db: Db) {
  * `(added_at, seq) < (?, ?)` into the index where the second is the row's own number: after a paste of thousands of ids, all
  * of one moment, each page would walk over all pages before it.
  */
-function inTwoSteps<Row>(
+export function inTwoSteps<Row>(
   place: TaskPlace | null,
   limit: number,
   rows: (range: SQL | undefined, most: number) => Row[],

@@ -4,6 +4,7 @@ import { createTaskAgenda } from './task-agenda.ts'
 import { createTaskFacets } from './task-facets.ts'
 import { createTaskLookups } from './task-lookups.ts'
 import { createTaskPages } from './task-pages.ts'
+import { createTaskUpkeep } from './task-upkeep.ts'
 
 /** Rows of `tasks` as facts. Read only. */
 export function createTaskQueries(db: Db) {
@@ -13,5 +14,6 @@ export function createTaskQueries(db: Db) {
     ...createTaskPages(db),
     ...createTaskFacets(db),
     ...createTaskActivity(db),
+    ...createTaskUpkeep(db),
   }
 }

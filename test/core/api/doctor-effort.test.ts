@@ -58,7 +58,7 @@ describe('doctor', () => {
     await rename(bench.libraryDir, `${bench.libraryDir}-away`)
     const [late = ''] = await add('late-0123456789abcdef', 'jobs')
     const picture = await noisyPng('late')
-    await leap(async () => (await core.api.show(late)).status === 'saving')
+    await leap(() => core.api.show(late).status === 'saving')
     await core.stop()
     await rename(`${bench.libraryDir}-away`, bench.libraryDir)
     clock.jump(2 * dayMs)
@@ -73,7 +73,7 @@ describe('doctor', () => {
       problems: [{ kind: 'image-overdue', task: late, repaired: true }],
     })
     await again.run()
-    await leap(async () => (await again.api.show(late)).status === 'kept')
+    await leap(() => again.api.show(late).status === 'kept')
     expect(await again.api.doctor({}, { signal })).toEqual({ ok: true, problems: [] })
   })
 })

@@ -34,22 +34,24 @@ async function withHistory() {
   await leapTo('kept', one, two, removed)
   await leapTo('failed', failed)
   await leapTo('incomplete', lost)
-  await core.api.annotate({ id: one, rating: 4, favorite: true, tags: ['海边', 'sea'], note: 'the best one' })
+  core.api.annotate({ id: one, rating: 4, favorite: true, tags: ['海边', 'sea'], note: 'the best one' })
   await core.api.remove({ ids: [removed] })
   await core.stop()
   return { ...at, one, two, removed, failed, open, lost, clock }
 }
 
-const listed = async (core: Core): Promise<TaskView[]> => (await core.api.list({ limit: 100 })).tasks
+const listed = (core: Core): TaskView[] => core.api.list({ limit: 100 }).tasks
 /** What the records promise: all of a task that has ended; of an open one not what its next answer tells anyhow. */
 const promised = (tasks: readonly TaskView[]) =>
-  tasks.map(({ nextPollAt: _, polls, phase, createdAt, ...task }) =>
-    task.status === 'waiting' ? task : { ...task, polls, phase, createdAt },
+  tasks.map((task) =>
+    task.status === 'waiting'
+      ? { ...task, nextPollAt: null, polls: null, phase: null, createdAt: null }
+      : { ...task, nextPollAt: null },
   )
 /** What is wrong with showing it. */
-const missing = async (core: Core, id: string): Promise<string> => {
+const missing = (core: Core, id: string): string => {
   try {
-    return (await core.api.show(id)).status
+    return core.api.show(id).status
   } catch (error) {
     return String(error)
   }
@@ -60,33 +62,33 @@ describe('the history, when the database is gone', () => {
   it('is made again from the library, all of it that is shown', async () => {
     const { bench, clock, one, removed, open, stub } = await withHistory()
     const looking = await bench.open({ clock })
-    const before = await listed(looking)
+    const before = listed(looking)
     expect(before).toHaveLength(5)
     await looking.stop()
     await rm(bench.dataDir, { recursive: true })
 
     const core = await bench.open({ clock })
-    expect(await listed(core)).toEqual([])
+    expect(listed(core)).toEqual([])
     const found = await core.api.doctor({}, { signal })
     expect(kinds(found)).toEqual(['task-unknown'])
     expect(found.problems.filter(({ kind }) => kind === 'task-unknown')).toHaveLength(6)
-    expect(await listed(core)).toEqual([])
+    expect(listed(core)).toEqual([])
 
     const files = await readTree(bench.libraryDir)
     const mended = await core.api.doctor({ repair: true }, { signal })
     expect(kinds(mended)).toEqual(['image-lost', 'task-unknown', 'thumbnail-missing'])
     expect(mended.ok).toBe(true)
-    expect(promised(await listed(core))).toEqual(promised(before))
+    expect(promised(listed(core))).toEqual(promised(before))
     // Nothing was moved or deleted.
     expect(await readTree(bench.libraryDir)).toEqual(files)
-    expect((await core.api.list({ search: '海边' })).tasks.map(({ id }) => id)).toEqual([one])
-    const [connection] = await core.api.connections()
+    expect(core.api.list({ search: '海边' }).tasks.map(({ id }) => id)).toEqual([one])
+    const [connection] = core.api.connections()
     expect(connection).toMatchObject({ name: 'home', url: stub.url, state: 'paused' })
     expect(connection?.reason).toMatch(/kieper connect home --key-stdin/u)
     expect(kinds(await core.api.doctor({ repair: true }, { signal }))).toEqual(['image-lost'])
     expect((await core.api.restore({ ids: [removed] })).problems).toEqual([])
     expect((await libraryFiles(bench.libraryDir)).size).toBe(3)
-    expect((await core.api.show(open)).status).toBe('waiting')
+    expect(core.api.show(open).status).toBe('waiting')
   })
 
   it('goes on from there: what was open is asked as soon as there is a key', async () => {
@@ -102,7 +104,7 @@ describe('the history, when the database is gone', () => {
     const { problem } = await core.api.connect({ name: 'home', secret: { key: stub.key } })
     expect(problem).toBeNull()
     await core.api.check({ ids: [] })
-    await leap(async () => (await core.api.show(open)).status === 'kept')
+    await leap(() => core.api.show(open).status === 'kept')
     expect(bench.complaints()).toEqual([])
   })
 
@@ -114,14 +116,14 @@ describe('the history, when the database is gone', () => {
     const alive = await bench.open({ clock })
     await alive.api.doctor({ repair: true }, { signal })
     for (const id of [one, two])
-      expect(await alive.api.show(id)).toMatchObject({ status: 'saving', images: [{ status: 'wanted', path: null }] })
+      expect(alive.api.show(id)).toMatchObject({ status: 'saving', images: [{ status: 'wanted', path: null }] })
     await alive.stop()
     await rm(bench.dataDir, { recursive: true })
 
     clock.jump(2 * dayMs)
     const late = await bench.open({ clock })
     const { problems } = await late.api.doctor({ repair: true }, { signal })
-    expect(await late.api.show(one)).toMatchObject({
+    expect(late.api.show(one)).toMatchObject({
       status: 'incomplete',
       images: [{ status: 'lost', reason: 'expired' }],
     })
@@ -143,7 +145,7 @@ describe('the history, when the database is gone', () => {
     await leapTo('kept', first)
     const [second = ''] = await add(taskIds[1] ?? '', 'jobs')
     await leapTo('kept', second)
-    const before = await listed(core)
+    const before = listed(core)
     await core.stop()
     await writeFile(join(bench.dataDir, 'kieper.db'), 'no database')
     for (const tail of ['-wal', '-shm']) await rm(join(bench.dataDir, `kieper.db${tail}`), { force: true })
@@ -152,7 +154,7 @@ describe('the history, when the database is gone', () => {
     const { problems, ok } = await again.api.doctor({ repair: true }, { signal })
     expect(ok).toBe(true)
     expect(problems.filter(({ kind }) => kind === 'task-unknown').length).toBeGreaterThan(0)
-    expect(promised(await listed(again))).toEqual(promised(before))
+    expect(promised(listed(again))).toEqual(promised(before))
     expect(await again.api.doctor({}, { signal })).toEqual({ ok: true, problems: [] })
   })
 
@@ -167,7 +169,7 @@ describe('the history, when the database is gone', () => {
     const again = await bench.open({ clock })
     const { problems } = await again.api.doctor({ repair: true }, { signal })
     expect(problems.map(({ task }) => task)).not.toContain(removed)
-    expect(await missing(again, removed)).toMatch(/no task/u)
+    expect(missing(again, removed)).toMatch(/no task/u)
   })
 
   it('is not taken from a library that cannot be reached, and a task that was added again goes on', async () => {
@@ -181,9 +183,9 @@ describe('the history, when the database is gone', () => {
     await rename(`${bench.libraryDir}-away`, bench.libraryDir)
     const { problems } = await core.api.doctor({ repair: true }, { signal })
     expect(problems.filter(({ kind }) => kind === 'task-unknown')).toHaveLength(5)
-    expect(await missing(core, one)).toMatch(/no task/u)
-    expect((await core.api.show(added[0]?.id ?? '')).status).toBe('waiting')
-    expect((await core.api.connections()).map(({ state }) => state)).toEqual(['ok'])
+    expect(missing(core, one)).toMatch(/no task/u)
+    expect(core.api.show(added[0]?.id ?? '').status).toBe('waiting')
+    expect(core.api.connections().map(({ state }) => state)).toEqual(['ok'])
   })
 
   it('tells of a connection what the records may know: never a key', async () => {

@@ -41,17 +41,24 @@ describe('a task of the records', () => {
 
   it('is never called kept without its files, and never left without anybody who goes on with it', () => {
     fc.assert(
-      fc.property(randomTask, randomImages, randomConnection, fc.boolean(), moment, (task, images, connection, isHere, at) => {
-        const { task: now, images: pictures } = back({ revision: 1, connection, task, images }, isHere, at)
-        if (!isHere) expect(pictures.filter(({ status }) => status === 'kept')).toEqual([])
-        for (const image of pictures) {
-          if (image.status === 'wanted') expect(image.nextTryAt).toBe(now.removedAt === null ? at : null)
-          if (image.status === 'lost') expect(image.path).toBeNull()
-        }
-        if (now.status === 'waiting') expect(now.nextPollAt).toBe(at)
-        if (now.status === 'saving' && pictures.length > 0)
-          expect(pictures.some(({ status, role }) => status === 'wanted' && role === 'result')).toBe(true)
-      }),
+      fc.property(
+        randomTask,
+        randomImages,
+        randomConnection,
+        fc.boolean(),
+        moment,
+        (task, images, connection, isHere, at) => {
+          const { task: now, images: pictures } = back({ revision: 1, connection, task, images }, isHere, at)
+          if (!isHere) expect(pictures.filter(({ status }) => status === 'kept')).toEqual([])
+          for (const image of pictures) {
+            if (image.status === 'wanted') expect(image.nextTryAt).toBe(now.removedAt === null ? at : null)
+            if (image.status === 'lost') expect(image.path).toBeNull()
+          }
+          if (now.status === 'waiting') expect(now.nextPollAt).toBe(at)
+          if (now.status === 'saving' && pictures.length > 0)
+            expect(pictures.some(({ status, role }) => status === 'wanted' && role === 'result')).toBe(true)
+        },
+      ),
     )
   })
 })

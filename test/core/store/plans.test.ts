@@ -177,6 +177,21 @@ const hotQueries: HotQuery[] = [
     uses: [/SEARCH images USING INDEX images_identity \(task_seq=\?\)/u],
     ordered: false,
   },
+  {
+    name: 'what the records of the library do not tell yet',
+    ask: ({ tasks }) => tasks.unrecorded(200),
+    uses: [/tasks USING (?:COVERING )?INDEX tasks_unrecorded/u, /SEARCH tasks USING INTEGER PRIMARY KEY/u],
+  },
+  {
+    name: 'what has been in the trash for long enough',
+    ask: ({ tasks }) => tasks.removedUntil(noon),
+    uses: [/SEARCH tasks USING (?:COVERING )?INDEX tasks_removed \(removed_at[<>]/u],
+  },
+  {
+    name: 'who else has the same bytes',
+    ask: ({ images }) => images.usersOfBytes(sha256),
+    uses: [/SEARCH images USING INDEX images_sha256 \(sha256=\?\)/u],
+  },
   { name: 'due notices', ask: ({ notices }) => notices.due(noon, 5), uses: [/notices USING INDEX notices_due/u] },
   {
     name: 'the next notice',

@@ -10,7 +10,13 @@ const none = { ids: new Map<string, 'new' | 'known'>(), rejected: new Set<string
 describe('litParts', () => {
   it('lights ids where they stand and changes nothing else', () => {
     const text = `{"taskId":"${id}"}\n${other}, seedream\n`
-    const parts = litParts(text, { ids: new Map([[id, 'new'], [other, 'known']]), rejected: new Set() })
+    const parts = litParts(text, {
+      ids: new Map([
+        [id, 'new'],
+        [other, 'known'],
+      ]),
+      rejected: new Set(),
+    })
     expect(parts.map(({ text }) => text).join('')).toBe(text)
     expect(parts.filter(({ kind }) => kind !== 'plain')).toEqual([
       { kind: 'new', text: id },

@@ -40,7 +40,24 @@ function previewName(template: string, one: NamedSample): string | null {
 
 const pieces = fc.constantFrom(
   ...['{date}', '{time}', '{family}', '{model}', '{connection}', '{id}', '{id:8}', '{taskId}', '{index}', '{prompt}'],
-  ...['{prompt:40}', '{ext}', '/', '.', '..', ' ', '\\', '{', '}', '{nope}', '{id:0}', '{id:1234}', 'C:', 'nul', 'a', 'é'],
+  ...[
+    '{prompt:40}',
+    '{ext}',
+    '/',
+    '.',
+    '..',
+    ' ',
+    '\\',
+    '{',
+    '}',
+    '{nope}',
+    '{id:0}',
+    '{id:1234}',
+    'C:',
+    'nul',
+    'a',
+    'é',
+  ],
 )
 const samples = fc.record<NamedSample>({
   at: fc.oneof(fc.integer({ min: -1e13, max: 1e14 }), fc.constant(8.64e15)),

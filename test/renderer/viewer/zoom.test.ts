@@ -23,14 +23,22 @@ describe('zoomed', () => {
   })
 
   it('ends at the fit, centred, and at the most', () => {
-    expect(zoomed({ scale: 1, x: 700, y: 200 }, 0.001, { x: 9, y: 9 }, picture, stage)).toEqual({ scale: 0.25, x: 0, y: 0 })
+    expect(zoomed({ scale: 1, x: 700, y: 200 }, 0.001, { x: 9, y: 9 }, picture, stage)).toEqual({
+      scale: 0.25,
+      x: 0,
+      y: 0,
+    })
     expect(zoomed({ scale: 1, x: 0, y: 0 }, 1e6, { x: 0, y: 0 }, picture, stage).scale).toBe(mostScale)
   })
 })
 
 describe('panned and held', () => {
   it('never lets an edge into the stage', () => {
-    expect(panned({ scale: 1, x: 0, y: 0 }, { x: 9_999, y: -9_999 }, picture, stage)).toEqual({ scale: 1, x: 750, y: -250 })
+    expect(panned({ scale: 1, x: 0, y: 0 }, { x: 9_999, y: -9_999 }, picture, stage)).toEqual({
+      scale: 1,
+      x: 750,
+      y: -250,
+    })
   })
   it('keeps centred what is smaller than the stage', () => {
     expect(held({ scale: 0.3, x: 40, y: 40 }, picture, stage)).toEqual({ scale: 0.3, x: 40, y: 0 })

@@ -1,0 +1,55 @@
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import type { TaskFacts } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
+import type { Db } from './open.ts'
+import { taskFacts } from './rows.ts'
+import { tasks } from './schema.ts'
+
+/** What the library's records do not tell yet, and what is to leave the trash. */
+export function createTaskUpkeep(db: Db) {
+  // Named, because SQLite's statistics may come from a time when most rows were in this index: it would look at all of them.
+  const unrecordedSeqs = db.$client
+    .prepare<{ limit: number }, number>(
+      'select seq from tasks indexed by tasks_unrecorded where tasks.revision <> tasks.recorded limit @limit',
+    )
+    .pluck()
+  const bySeqs = db
+    .select()
+    .from(tasks)
+    .where(sql`${tasks.seq} in (select value from json_each(${sql.placeholder('seqs')}))`)
+    .prepare()
+  const removedUntil = db
+    .select({ seq: tasks.seq })
+    .from(tasks)
+    .where(and(isNotNull(tasks.removedAt), lte(tasks.removedAt, sql.placeholder('at'))))
+    .orderBy(tasks.removedAt)
+    .prepare()
+  return {
+    /** Tasks that the records do not tell as they are now, the oldest first, with the count that a line of now is for. */
+    unrecorded: (limit: number): { task: TaskFacts; revision: number }[] =>
+      bySeqs
+        .all({ seqs: JSON.stringify(unrecordedSeqs.all({ limit })) })
+        .map((row) => ({ task: taskFacts(row), revision: row.revision })),
+    isAnyUnrecorded: (): boolean => unrecordedSeqs.get({ limit: 1 }) !== undefined,
+    /** How far each task has come, by its id. */
+    revisions: (): Map<string, number> =>
+      new Map(
+        db
+          .select({ id: tasks.id, revision: tasks.revision })
+          .from(tasks)
+          .all()
+          .map(({ id, revision }) => [id, revision]),
+      ),
+    /** Seqs of the tasks that were removed at `at` or earlier, the longest removed first. */
+    removedUntil: (at: EpochMs): number[] => removedUntil.all({ at }).map(({ seq }) => seq),
+    removedCount: (): number =>
+      db
+        .select({ count: sql<number>`count(*)` })
+        .from(tasks)
+        .where(isNotNull(tasks.removedAt))
+        .get()?.count ?? 0,
+    /** All tasks of a connection, removed ones included. */
+    onWholeConnection: (connectionSeq: number): TaskFacts[] =>
+      db.select().from(tasks).where(eq(tasks.connectionSeq, connectionSeq)).all().map(taskFacts),
+  }
+}
