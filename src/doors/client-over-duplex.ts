@@ -16,7 +16,8 @@ export class ConnectionLost extends Error {
  * `ORPCError`; all that is open when the line closes, and every later call, rejects with `ConnectionLost`. Runs in the window
  * as well, so nothing of Node is in here.
  */
-export function createDuplexClient<T extends NestedClient<Record<never, never>>>(duplex: Duplex): T {
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- only the caller knows whose contract it is
+export function createDuplexClient<T extends NestedClient<object>>(duplex: Duplex): T {
   let lost = false
   const whenLost = (error: unknown): unknown => (lost ? new ConnectionLost() : error)
   const link = new RPCLink({

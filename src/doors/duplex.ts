@@ -3,7 +3,7 @@
  * platform, because both the window and the host import it.
  */
 export interface Duplex {
-  /** Never throws, whatever became of the line. A promise that it gives resolves when the next frame should be sent. */
+  /** Never throws because of what became of the line. A promise that it gives resolves when the next frame should be sent. */
   post(frame: string): void | Promise<void>
   /** Gives back its own remover. */
   onMessage(receive: (frame: string) => void): () => void

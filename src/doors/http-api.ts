@@ -29,7 +29,9 @@ export function createHttpApiDoor(router: AnyRouter, version: string): (request:
     if (matched) return guarded(response)
     const methods = (await description()).methodsOf(pathname.slice(prefix.length))
     if (methods.length === 0) return problem(404, 'NOT_FOUND', 'There is no such call. /api/openapi.json lists them.')
-    return problem(405, 'METHOD_NOT_SUPPORTED', `This call takes ${methods.join(' or ')}.`, { allow: methods.join(', ') })
+    return problem(405, 'METHOD_NOT_SUPPORTED', `This call takes ${methods.join(' or ')}.`, {
+      allow: methods.join(', '),
+    })
   }
 }
 
@@ -55,7 +57,7 @@ function guarded(response: Response): Response {
 }
 
 /** A refusal in the form of the contract's own errors. */
-export function problem(
+function problem(
   status: number,
   code: string,
   message: string,

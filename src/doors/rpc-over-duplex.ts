@@ -1,5 +1,5 @@
-import { RPCHandler } from '@orpc/server/websocket'
 import type { AnyRouter } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/websocket'
 import type { Duplex } from './duplex.ts'
 
 /**

@@ -23,8 +23,7 @@ export type Calls = {
   [Name in Named]: (...args: Parameters<Api[Name]>) => Promise<Awaited<ReturnType<Api[Name]>>>
 }
 
-/* oxlint-disable typescript/require-await -- a throw becomes a rejection, as it is over a wire */
-/** The calls of a core in this process. */
+/** The calls of a core in this process. `async`, so that a throw becomes a rejection, as it is over a wire. */
 export function localCalls(api: Api): Calls {
   return {
     connect: (input) => api.connect(input),
@@ -41,4 +40,3 @@ export function localCalls(api: Api): Calls {
     doctor: (input, progress) => api.doctor(input, progress),
   }
 }
-/* oxlint-enable typescript/require-await */

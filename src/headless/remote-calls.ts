@@ -1,11 +1,12 @@
 import { ORPCError } from '@orpc/client'
 import { WebSocket } from 'ws'
-import type { CallErrorCode, Client } from '../contract/index.ts'
+import type { CallErrorCode, Client, ConnectInput } from '../contract/index.ts'
 import { CallError } from '../core/index.ts'
 import { ConnectionLost, createDuplexClient } from '../doors/client-over-duplex.ts'
 import { webSocketDuplex } from '../doors/web-socket-duplex.ts'
 import type { Calls } from './calls.ts'
 import type { RunningHost } from './running-host.ts'
+import { mostBodyBytes } from './serve/web-request.ts'
 
 export interface RemoteCalls {
   calls: Calls
@@ -15,7 +16,8 @@ export interface RemoteCalls {
 /** The calls of a running host. `signal` ends whatever is under way. Throws `CallError` when the host cannot be reached. */
 export async function connectToHost(host: RunningHost, signal: AbortSignal): Promise<RemoteCalls> {
   const socket = await openSocket(host)
-  const client = createDuplexClient<Client>(webSocketDuplex(socket))
+  const line = webSocketDuplex(socket)
+  const client = createDuplexClient<Client>({ ...line, post: (frame) => line.post(ofTakenSize(frame)) })
   return {
     calls: remoteCalls(client, signal),
     async close() {
@@ -40,6 +42,12 @@ function openSocket({ port, token }: RunningHost): Promise<WebSocket> {
   })
 }
 
+/** The host ends the connection at a larger frame, and nobody would learn why. */
+function ofTakenSize(frame: string): string {
+  if (Buffer.byteLength(frame) <= mostBodyBytes) return frame
+  throw new CallError('not-possible', 'A running Kieper takes 16 MB at once, and this is more. Give it in parts.')
+}
+
 function remoteCalls(client: Client, signal: AbortSignal): Calls {
   const { tasks, connections } = client
   const options = { signal }
@@ -48,7 +56,10 @@ function remoteCalls(client: Client, signal: AbortSignal): Calls {
       throw signal.aborted ? new CallError('cancelled', 'Stopped.') : asCallError(error)
     })
   return {
-    connect: (input) => told(connections.connect(input, options)),
+    connect: (input) =>
+      told(connections.connect(input, options)).catch((error: unknown) => {
+        throw withHostsEnvironment(input, error)
+      }),
     connections: () => told(connections.list(undefined, options)),
     add: (input) => told(tasks.add(input, options)),
     list: (input) => told(tasks.list(input, options)),
@@ -61,6 +72,13 @@ function remoteCalls(client: Client, signal: AbortSignal): Calls {
     export: (input) => told(lastOf(client.export(input, options))),
     doctor: (input) => told(lastOf(client.doctor(input, options))),
   }
+}
+
+/** A variable that is set here need not be set there. */
+function withHostsEnvironment({ secret }: ConnectInput, error: unknown): unknown {
+  const name = secret !== undefined && 'env' in secret ? secret.env : null
+  if (name === null || !(error instanceof CallError) || !error.message.includes(name)) return error
+  return new CallError(error.code, `${error.message} What counts is the environment of the running Kieper.`)
 }
 
 /** What came of a long call; its progress is for those who watch. */

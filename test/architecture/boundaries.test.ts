@@ -38,10 +38,18 @@ const planted: Record<string, Record<string, string>> = {
   'core-door-opens-outwards': { 'src/core/engine/door.ts': usesType('../index.ts') },
   'core-knows-no-host': { 'src/core/library/host.ts': uses('../../headless/one.ts') },
   'hosts-use-the-door': { 'src/headless/inside.ts': usesType('../core/store/one.ts') },
+  'doors-between': {
+    'src/doors/host.ts': usesType('../headless/one.ts'),
+    'src/doors/inside.ts': usesType('../core/store/one.ts'),
+  },
+  'client-door-light': { 'src/doors/client-over-duplex.ts': uses('node:net') },
   'headless-alone': { 'src/headless/desktop.ts': uses('../main/one.ts') },
   'main-alone': { 'src/main/view.ts': uses('../renderer/one.ts') },
   'preload-alone': { 'src/preload/chatty.ts': usesType('../contract/one.ts') },
-  'renderer-alone': { 'src/renderer/inside.ts': usesType('../core/model.ts') },
+  'renderer-alone': {
+    'src/renderer/inside.ts': usesType('../core/model.ts'),
+    'src/renderer/host-side.ts': usesType('../doors/one.ts'),
+  },
   'sandbox-alone': { 'src/sandbox/shared.ts': usesType('../core/model.ts') },
 }
 
@@ -54,11 +62,17 @@ const innocent: Record<string, string> = {
   'src/core/engine/http/http.ts': uses('undici'),
   'src/core/store/one.ts': uses('drizzle-orm', 'better-sqlite3') + one,
   'src/core/api/one.ts': usesType('../../contract/one.ts') + uses('../store/one.ts') + one,
+  'src/core/api/router.ts': one,
   'src/contract/one.ts': uses('zod') + one,
-  'src/headless/one.ts': usesType('../core/index.ts') + uses('../contract/one.ts', '../sandbox/one.ts'),
+  'src/doors/duplex.ts': one,
+  'src/doors/web-socket-duplex.ts': usesType('./duplex.ts') + uses('@orpc/client'),
+  'src/doors/one.ts':
+    uses('../core/index.ts', '../core/api/router.ts', '../contract/one.ts', './web-socket-duplex.ts', 'node:fs') + one,
+  'src/headless/one.ts':
+    usesType('../core/index.ts') + uses('../contract/one.ts', '../doors/one.ts', '../sandbox/one.ts'),
   'src/main/one.ts': uses('electron', '../core/index.ts', '../core/host.ts'),
   'src/preload/one.ts': uses('electron'),
-  'src/renderer/one.ts': uses('../contract/one.ts') + one,
+  'src/renderer/one.ts': uses('../contract/one.ts', '../doors/web-socket-duplex.ts') + one,
   'src/sandbox/one.ts': uses('sharp'),
   'test/support/one.ts': one,
 }

@@ -23,6 +23,7 @@ const forbidden: Record<string, string[]> = {
   'src/core': page,
   'src/core/families': [...platform, ...page, 'new AbortController()'],
   'src/core/rules': [...platform, ...page, 'new AbortController()'],
+  'src/doors': page,
   'src/headless': page,
   'src/renderer': ['process.pid', 'Buffer.from("")', 'setImmediate(() => {})', 'require("")'],
   'src/sandbox': page,

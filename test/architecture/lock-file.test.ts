@@ -28,7 +28,7 @@ describe('the lock file', () => {
     ['@oxlint/binding-linux-arm-gnueabihf', { os: ['linux'], cpu: ['arm'], libc: ['glibc'] }],
     ['@oxlint-tsgolint/darwin-arm64', { os: ['darwin'], cpu: ['arm64'] }],
     ['@oxfmt/binding-win32-ia32-msvc', { os: ['win32'], cpu: ['ia32'] }],
-    ['@oxc-parser/binding-wasm32-wasi', null],
+    ['@oxc-parser/binding-wasm32-wasi', { cpu: ['wasm32'] }],
     ['fsevents', null],
   ])('platform of %s', (name, platform) => {
     expect(platformOf(name)).toEqual(platform)

@@ -101,12 +101,15 @@ describe('the HTTP API', () => {
     },
   )
 
-  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream', 'text/event-stream', 'application/jsonx'])(
-    'does not take %s',
-    async (type) => {
-      expect((await ask('/api/tasks', post('{"text":"x"}', type))).status).toBe(415)
-    },
-  )
+  it.each([
+    'text/plain',
+    'multipart/form-data; boundary=x',
+    'application/octet-stream',
+    'text/event-stream',
+    'application/jsonx',
+  ])('does not take %s', async (type) => {
+    expect((await ask('/api/tasks', post('{"text":"x"}', type))).status).toBe(415)
+  })
 
   it.each(['/api', '/api/', '/api/nothing', '/api/tasks/a/b', '/apitasks', '/api/__proto__'])(
     'has nothing at %s',

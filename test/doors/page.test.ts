@@ -42,9 +42,7 @@ describe('the page', () => {
     )
     expect(nonces[0]).toBeDefined()
     expect(nonces[0]).not.toBe(nonces[1])
-    expect(await first.text()).toBe(
-      `<html><meta nonce="${nonces[0]}"><style nonce="${nonces[0]}"></style></html>`,
-    )
+    expect(await first.text()).toBe(`<html><meta nonce="${nonces[0]}"><style nonce="${nonces[0]}"></style></html>`)
     expect(first.headers.get('cache-control')).toBe('no-store')
     expect(first.headers.get('content-type')).toBe('text/html; charset=utf-8')
   })

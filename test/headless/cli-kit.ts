@@ -116,6 +116,8 @@ function startKieper(
       HOME: join(root, 'home'),
       USERPROFILE: join(root, 'home'),
       KIEPER_DATA: data,
+      // Not there: no command line test waits for a build of the page.
+      KIEPER_PAGE: join(root, 'no-page'),
       ...env,
     },
   })

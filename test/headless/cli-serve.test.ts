@@ -1,10 +1,15 @@
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { taskPageSchema } from '../../src/contract/index.ts'
 import { run } from '../support/run-node.ts'
 import { expectFitForTerminal, expectOneLine, untilFound, useBench } from './cli-kit.ts'
 import type { Started } from './cli-kit.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const bench = useBench()
 let folders = 0
@@ -62,9 +67,31 @@ describe('serve', () => {
     started.kill('SIGTERM')
     const ended = await started.ended
     expect(performance.now() - at).toBeLessThan(twoSecondsMs)
-    expect([ended.code, ended.stdout]).toEqual([0, `${url}\n`])
+    expect(ended.code).toBe(0)
+    expect(ended.stdout.split('\n', 1)).toEqual([url])
     expectFitForTerminal(ended)
     expect(existsSync(join(data, 'endpoint.json'))).toBe(false)
+  })
+
+  it('ends within two seconds, whoever is still listening', async () => {
+    const { data, started, port } = await serve()
+    const headers = { authorization: `Bearer ${endpointOf(data).token}` }
+    const events = await fetch(`http://127.0.0.1:${port}/api/watch`, { headers })
+    const reader = events.body?.getReader()
+    await reader?.read()
+    const page = new WebSocket(`ws://127.0.0.1:${port}/rpc`, { headers })
+    await once(page, 'open')
+    page.send('{"i":"1","p":{"u":"/watch"}}')
+    await once(page, 'message')
+    // As a page that was put to sleep: it hears no goodbye.
+    page.pause()
+    const at = performance.now()
+    started.kill('SIGTERM')
+    const ended = await started.ended
+    expect(performance.now() - at).toBeLessThan(twoSecondsMs)
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+    page.terminate()
+    await reader?.cancel().catch(() => undefined)
   })
 
   it('--json: one value with the link and the port', async () => {
@@ -109,12 +136,11 @@ describe('serve', () => {
     expect(await added.json()).toMatchObject({ added: [{ taskId, status: 'waiting' }], known: [], rejected: [] })
     const image = await untilFound(async () => {
       const response = await fetch(`http://127.0.0.1:${port}/api/tasks?status=kept`, { headers })
-      const { tasks }: { tasks: { images: { id: string; sha256: string; path: string }[] }[] } = await response.json()
-      return tasks[0]?.images[0]
+      return taskPageSchema.parse(await response.json()).tasks[0]?.images[0]
     })
     const picture = await fetch(`http://127.0.0.1:${port}/images/${image.id}`, { headers })
     expect(picture.headers.get('etag')).toBe(`"${image.sha256}"`)
-    expect(Buffer.from(await picture.arrayBuffer())).toEqual(readFileSync(image.path))
+    expect(Buffer.from(await picture.arrayBuffer())).toEqual(readFileSync(image.path ?? ''))
     const thumb = await fetch(`http://127.0.0.1:${port}/images/${image.id}/thumb`, { headers })
     expect(thumb.headers.get('content-type')).toBe('image/webp')
     expect((await fetch(`http://127.0.0.1:${port}/images/${image.id}`)).status).toBe(401)

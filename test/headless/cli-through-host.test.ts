@@ -2,14 +2,17 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { implement } from '@orpc/server'
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { contract } from '../../src/contract/contract.ts'
 import type { AddResult, TaskDetail, TaskPage, TasksResult, TaskView } from '../../src/contract/index.ts'
 import { version } from '../../src/core/index.ts'
 import { createRpcDoor } from '../../src/doors/rpc-over-duplex.ts'
-import { endpointBench } from './serve/endpoint-kit.ts'
 import { expectOneLine, expectTaskView, secretKey, untilFound, useBench } from './cli-kit.ts'
 import type { Started } from './cli-kit.ts'
+import { endpointBench } from './serve/endpoint-kit.ts'
+
+// A test here starts up to twenty programs, and the machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const bench = useBench()
 
@@ -49,13 +52,14 @@ describe('commands beside a running serve', () => {
     expect(existsSync(join(bench.data, 'out', 'manifest.json'))).toBe(true)
   })
 
-  it('waits with check for what the host finds out', async () => {
+  it('tells with check what the host finds out', async () => {
     await bench.connect()
-    const taskId = bench.sandbox.create({ family: 'jobs', durationMs: 1, dialect: { hiddenMs: 0 } })
+    const taskId = bench.sandbox.create({ family: 'jobs', prompt: 'A door', durationMs: 1, dialect: { hiddenMs: 0 } })
     await bench.run(['add', taskId, '--family', 'jobs'])
     const { code, stdout, stderr } = await bench.run(['check', taskId])
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^✓ kept /mu)
+    // It has been asked; its picture may still be on its way.
+    expect(stdout).toMatch(/^(?:✓ kept|↓ saving) /mu)
   })
 
   it('fail with the same words and exit codes as without it', async () => {
@@ -72,19 +76,36 @@ describe('commands beside a running serve', () => {
       ['retry', 'nothing'],
     ]) {
       const stdin = args.includes('--key-stdin') ? secretKey : ''
-      const there = await bench.run(args, { stdin })
-      const here = await bench.run(args, { stdin, env: alone })
+      const [there, here] = await Promise.all([bench.run(args, { stdin }), bench.run(args, { stdin, env: alone })])
       expect(there, args.join(' ')).toEqual(here)
       expect(there.code, args.join(' ')).not.toBe(0)
     }
   })
 
+  it('say that a text is too large for it', async () => {
+    const path = join(bench.root, 'large.txt')
+    writeFileSync(path, 'no id\n'.repeat(3_000_000))
+    const { code, stderr } = await bench.run(['add', '--file', path])
+    expect(code).toBe(1)
+    expectOneLine(stderr, /16 MB.*in parts/u)
+  })
+
+  it('say whose environment a key is taken from', async () => {
+    const args = ['connect', 'by-env', '--url', bench.sandbox.url, '--key-env', 'ONLY_HERE']
+    const { code, stderr } = await bench.run(args, { env: { ONLY_HERE: secretKey } })
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/ONLY_HERE.*the environment of the running Kieper/u)
+  })
+
   it('are cancelled by a signal, and the host goes on', async () => {
     await bench.connect()
-    const taskId = bench.sandbox.create({ family: 'jobs', fate: { kind: 'never' }, dialect: { hiddenMs: 0 } })
+    const taskId = bench.sandbox.create({
+      family: 'jobs',
+      prompt: 'A door',
+      fate: { kind: 'never' },
+      dialect: { hiddenMs: 0 },
+    })
     await bench.run(['add', taskId, '--family', 'jobs'])
-    const path = join(bench.root, 'big.txt')
-    writeFileSync(path, `${taskId}\n`)
     const started = bench.start(['check'])
     started.kill('SIGINT')
     await started.ended

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { CallError, version } from '../../core/index.ts'
 import type { Core } from '../../core/index.ts'
 import { openDoors } from '../../doors/open-doors.ts'
@@ -24,7 +25,6 @@ const usualPort = 41_741
 export async function serveCommand(session: Session, options: ServeOptions): Promise<number> {
   const { terminal, folders } = session
   if (await tellOfRunning(session, options)) return 0
-  const page = await readyPage(session)
   const samples = createSampleGateway()
   return session.withCore(
     async (core) => {
@@ -34,9 +34,11 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
         if (await tellOfRunning(session, options)) return 0
         throw new CallError('in-use', inUseWords(folders.dataDir, running.by))
       }
-      const endpoint = await start(session, core, page, options.port)
+      // Not before it is sure that this process is the host: a build takes seconds.
+      const endpoint = await start(session, core, await readyPage(session), options.port)
       try {
         await tellUrl(session, endpoint.visitUrl(), endpoint.port, options)
+        terminal.say('The address is good for one browser and ten minutes. Ctrl+C stops Kieper; nothing is lost.')
         await aborted(session.signal)
       } finally {
         await Promise.all([endpoint.stop(), samples.stop()])
@@ -52,7 +54,8 @@ async function readyPage({ terminal }: Session): Promise<string> {
   try {
     return await pageFolder(process.env, (line) => terminal.complain(`kieper: ${line}`))
   } catch (error) {
-    terminal.complain(`kieper: the page cannot be built (${error instanceof Error ? error.message : String(error)}).`)
+    const [reason] = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).split('\n')
+    terminal.complain(`kieper: the page cannot be built (${reason}).`)
     return join(packageRoot(), 'out', 'renderer', 'none')
   }
 }

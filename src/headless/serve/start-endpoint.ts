@@ -27,6 +27,8 @@ export interface EndpointPlace {
   doors: Doors
   report(error: unknown): void
   now?: () => number
+  /** For tests; see `timings`. */
+  patience?: Partial<typeof timings>
 }
 
 /** A request that dawdles is cut off: an open connection costs memory, and there are not endlessly many. */
@@ -43,7 +45,7 @@ const graceMs = 500
 export async function startEndpoint(place: EndpointPlace): Promise<Endpoint> {
   const { dataDir, version, doors, report, now = Date.now } = place
   const key = await sessionKey(dataDir)
-  const server = createServer(timings)
+  const server = createServer({ ...timings, ...place.patience })
   const connections = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     connections.add(socket)

@@ -31,13 +31,19 @@ describe('endpoint.json', () => {
     if (!isWindows) expect(statSync(join(folder, 'endpoint.json')).mode & 0o777).toBe(0o600)
   })
 
-  it.each(['', '{', 'null', '[]', '{}', '{"port":0,"token":"x","pid":1}', '{"port":1,"token":"","pid":1}', '{"port":"1"}'])(
-    'is none when it holds %s',
-    async (text) => {
-      writeFileSync(join(folder, 'endpoint.json'), text)
-      expect(await readEndpoint(folder)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{}',
+    '{"port":0,"token":"x","pid":1}',
+    '{"port":1,"token":"","pid":1}',
+    '{"port":"1"}',
+  ])('is none when it holds %s', async (text) => {
+    writeFileSync(join(folder, 'endpoint.json'), text)
+    expect(await readEndpoint(folder)).toBeNull()
+  })
 
   it('is none when it is not there', async () => {
     expect(await readEndpoint(folder)).toBeNull()

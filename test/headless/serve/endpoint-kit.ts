@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { Doors } from '../../../src/doors/open-doors.ts'
 import { readEndpoint } from '../../../src/headless/serve/endpoint-file.ts'
 import { startEndpoint } from '../../../src/headless/serve/start-endpoint.ts'
-import type { Endpoint } from '../../../src/headless/serve/start-endpoint.ts'
+import type { Endpoint, EndpointPlace } from '../../../src/headless/serve/start-endpoint.ts'
 
 export interface Answer {
   status: number
@@ -32,7 +32,11 @@ export interface EndpointBench {
 }
 
 /** An endpoint of its own with doors that only tell what they were asked. Ends with the test. */
-export async function endpointBench(doors: Partial<Doors> = {}, dataDir = newFolder()): Promise<EndpointBench> {
+export async function endpointBench(
+  doors: Partial<Doors> = {},
+  dataDir = newFolder(),
+  patience: EndpointPlace['patience'] = {},
+): Promise<EndpointBench> {
   const asked: string[] = []
   const reported: unknown[] = []
   const clock = { now: Date.now() }
@@ -48,6 +52,7 @@ export async function endpointBench(doors: Partial<Doors> = {}, dataDir = newFol
     doors: { page: door('page'), images: door('images'), api: door('api'), rpc: () => undefined, ...doors },
     report: (error) => reported.push(error),
     now: () => clock.now,
+    patience,
   })
   onTestFinished(() => endpoint.stop())
   const token = (await readEndpoint(dataDir))?.token ?? ''

@@ -41,7 +41,10 @@ interface Visit {
 }
 
 /** The status that the upgrade was refused with, or an open socket. */
-function visit({ endpoint }: EndpointBench, { path = '/rpc', headers = {}, origin }: Visit): Promise<WebSocket | number> {
+function visit(
+  { endpoint }: EndpointBench,
+  { path = '/rpc', headers = {}, origin }: Visit,
+): Promise<WebSocket | number> {
   const socket = new WebSocket(`ws://127.0.0.1:${endpoint.port}${path}`, {
     headers,
     ...(origin === undefined ? {} : { origin }),

@@ -247,6 +247,26 @@ describe('how much may be sent', () => {
   })
 })
 
+describe('how long it may take', () => {
+  const patience = { headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20 }
+  it.each([
+    ['headers that never end', 'GET / HTTP/1.1\r\nHost: 127.0.0.1'],
+    [
+      'a body that never ends',
+      'POST /api/x HTTP/1.1\r\nHost: HOST\r\nAuthorization: Bearer TOKEN\r\nContent-Length: 5\r\n\r\nx',
+    ],
+  ])('not as long as %s', async (_, text) => {
+    const { endpoint, token, asked, reported } = await endpointBench({}, newFolder(), patience)
+    const socket = connect(endpoint.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.resume()
+    socket.write(text.replace('HOST', `127.0.0.1:${endpoint.port}`).replace('TOKEN', token))
+    await once(socket, 'close')
+    expect(asked).toEqual([])
+    expect(reported).toEqual([])
+  })
+})
+
 describe('for the own command line', () => {
   it('proves to know the token without telling it', async () => {
     const { send, token } = await endpointBench()

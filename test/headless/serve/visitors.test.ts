@@ -116,7 +116,16 @@ describe('the token of scripts', () => {
     const { isToken, token } = visitors()
     expect(isToken(`Bearer ${token}`)).toBe(true)
     expect(isToken(`bearer ${token}`)).toBe(true)
-    const wrong = ['', token, 'Bearer', 'Bearer ', `Bearer ${token}x`, `Bearer ${token} x`, `Basic ${token}`, `Bearer x`]
+    const wrong = [
+      '',
+      token,
+      'Bearer',
+      'Bearer ',
+      `Bearer ${token}x`,
+      `Bearer ${token} x`,
+      `Basic ${token}`,
+      `Bearer x`,
+    ]
     for (const header of wrong) expect(isToken(header), header).toBe(false)
     expect(isToken(undefined)).toBe(false)
     expect(isToken(`Bearer ${visitors().token}`)).toBe(false)
