@@ -1,0 +1,203 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { rareWord, seedHistory } from '../../test/support/seed-history.ts'
+import type { Part, PartReport, Reach } from '../part.ts'
+import { withScratchFolder } from '../scratch-folder.ts'
+import { median, quantile, spread } from '../statistics.ts'
+import { milliseconds, table } from '../table.ts'
+import { countFrames, timeKeystrokes, watchFirstScreen, watchPaints } from './in-page.ts'
+import { serveHistory } from './served.ts'
+import type { Served } from './served.ts'
+
+const tasks = 100_000
+const visits = 9
+const scrollMs = 5_000
+const changes = 40
+
+/** The window on a seeded history, in a real browser, by its own clock. */
+export const windowPart: Part = { name: 'window', measure }
+
+function measure(): Promise<PartReport> {
+  return withScratchFolder(async (root) => {
+    mkdirSync(join(root, 'library'))
+    const folders = { dataDir: join(root, 'data'), libraryDir: join(root, 'library') }
+    const seeded = await seedHistory({ ...folders, tasks, newestAt: Date.now() - 60_000 })
+    const served = await serveHistory(root)
+    try {
+      const first = await firstScreens(served)
+      const page = await openedPage(served)
+      const wheel = await scrolled(page, () => page.mouse.wheel(0, 240))
+      const keys = await scrolled(page, () => page.keyboard.press('PageDown'))
+      const keystrokes = await typed(page)
+      const paints = await painted(page, served)
+      const shift = Number(await page.evaluate('window.__shift'))
+      return report({ seeded, first, wheel, keys, keystrokes, paints, shift })
+    } finally {
+      await served.stop()
+    }
+  })
+}
+
+/** Looks from outside: the page's policy forbids to evaluate text inside. */
+async function until(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(`Boolean(${expression})`)))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+interface FirstScreens {
+  ms: number[]
+  scriptBytes: number
+}
+
+/** From the end of the script's download (it runs then) to the frame that shows the first thumbnail. */
+async function firstScreens({ context, origin }: Served): Promise<FirstScreens> {
+  const ms: number[] = []
+  let scriptBytes = 0
+  for (let visit = 0; visit < visits; visit += 1) {
+    const page = await context.newPage()
+    await page.addInitScript(watchFirstScreen)
+    await page.goto(`${origin}/`)
+    await until(page, 'window.__firstScreenAt !== undefined')
+    const [at, scripts] = await page.evaluate<[number, { name: string; end: number }[]]>(`[
+      window.__firstScreenAt,
+      performance.getEntriesByType('resource').filter(({ initiatorType, name }) => initiatorType === 'script' || name.endsWith('.js'))
+        .map(({ name, responseEnd }) => ({ name, end: responseEnd })),
+    ]`)
+    ms.push(at - Math.min(...scripts.map(({ end }) => end)))
+    if (visit === 0) {
+      for (const { name } of scripts) {
+        const response = await page.request.get(name)
+        scriptBytes += gzipSync(await response.body()).length
+      }
+    }
+    await page.close()
+  }
+  return { ms, scriptBytes }
+}
+
+async function openedPage({ context, origin }: Served): Promise<Page> {
+  const page = await context.newPage()
+  await page.addInitScript(watchFirstScreen)
+  await page.goto(`${origin}/`)
+  await until(page, 'window.__firstScreenAt !== undefined')
+  await page.locator('[role=gridcell]').first().focus()
+  await page.mouse.move(700, 500)
+  return page
+}
+
+interface Frames {
+  perSecond: number
+  longestMs: number
+  nodes: number
+}
+
+async function scrolled(page: Page, step: () => Promise<unknown>): Promise<Frames> {
+  await page.evaluate(countFrames)
+  const endAt = performance.now() + scrollMs
+  while (performance.now() < endAt) await step()
+  const frames = await page.evaluate<{ count: number; from: number; to: number; longest: number; nodes: number }>(
+    '(window.__frames.on = false, window.__frames)',
+  )
+  return {
+    perSecond: (frames.count * 1000) / (frames.to - frames.from),
+    longestMs: frames.longest,
+    nodes: frames.nodes,
+  }
+}
+
+/** Words that find much, little and nothing, letter by letter, as somebody types them. */
+const words = ['light', 'lighthouse', rareWord, 'woodcut mist', 'xyz']
+
+async function typed(page: Page): Promise<number[]> {
+  await page.evaluate(timeKeystrokes)
+  const field = page.getByRole('search').getByRole('textbox')
+  await field.focus()
+  for (const word of words) {
+    await field.pressSequentially(word, { delay: 120 })
+    await field.fill('')
+    await until(page, `Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > 1000`)
+  }
+  return page.evaluate<number[]>('window.__keystrokes')
+}
+
+/** From before a change is sent until the frame that shows it: a little more than from its commit. */
+async function painted(page: Page, { call, origin }: Served): Promise<number[]> {
+  await page.goto(`${origin}/`)
+  await until(page, 'window.__firstScreenAt !== undefined')
+  await page.evaluate(watchPaints)
+  const { tasks: shown } = await call<{ tasks: { id: string; favorite: boolean }[] }>('GET', '/tasks?limit=5')
+  const ms: number[] = []
+  for (let change = 0; change < changes; change += 1) {
+    const task = shown[change % shown.length]
+    if (task === undefined) throw new Error('there is no task')
+    task.favorite = !task.favorite
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const from = Date.now()
+    await call('PATCH', `/tasks/${task.id}`, { favorite: task.favorite })
+    await until(page, `window.__paintedAt >= ${from}`)
+    ms.push(Number(await page.evaluate('window.__paintedAt')) - from)
+  }
+  return ms
+}
+
+interface Measured {
+  seeded: { tasks: number; images: number }
+  first: FirstScreens
+  wheel: Frames
+  keys: Frames
+  keystrokes: number[]
+  paints: number[]
+  shift: number
+}
+
+function report({ seeded, first, wheel, keys, keystrokes, paints, shift }: Measured): PartReport {
+  const nodes = Math.max(wheel.nodes, keys.nodes)
+  const p95 = (values: readonly number[]): string => `${milliseconds(quantile(values, 0.95))} ms`
+  const fps = (frames: Frames): string =>
+    `${frames.perSecond.toFixed(1)} (longest gap ${milliseconds(frames.longestMs)} ms)`
+  const reach = (name: string, target: string, measured: string, met: boolean): Reach => ({
+    name,
+    target,
+    measured,
+    met,
+    why: null,
+  })
+  return {
+    title: 'The window',
+    intro: `The page that \`kieper serve\` shows, in a real Chromium without a graphics card, on a history of ${seeded.tasks.toLocaleString('en')} tasks with ${seeded.images.toLocaleString('en')} images, at 1440 × 900. Host and browser share the machine. Measured by the page's own clock.`,
+    reaches: [
+      reach(
+        'First screen after the script runs, median of visits',
+        '≤ 300 ms',
+        spread(first.ms, (value) => `${milliseconds(value)} ms`),
+        median(first.ms) <= 300,
+      ),
+      reach('Scrolling by wheel', '≥ 55 frames/s', fps(wheel), wheel.perSecond >= 55),
+      reach('Scrolling by keys', '≥ 55 frames/s', fps(keys), keys.perSecond >= 55),
+      reach('Elements in the page while scrolling', '< 1,500', nodes.toLocaleString('en'), nodes < 1_500),
+      reach('Keystroke to results, p95', '≤ 50 ms', p95(keystrokes), quantile(keystrokes, 0.95) <= 50),
+      reach('Change to painted, p95', '≤ 100 ms', p95(paints), quantile(paints, 0.95) <= 100),
+      reach(
+        'Page script',
+        '≤ 250 kB gzip',
+        `${(first.scriptBytes / 1000).toFixed(0)} kB`,
+        first.scriptBytes <= 250_000,
+      ),
+      reach('Layout shift over all of it', '0', shift.toFixed(4), shift === 0),
+    ],
+    markdown: table(
+      ['', 'n', 'median', 'p95', 'most'],
+      [
+        ['first screen', first.ms],
+        ['keystroke to results', keystrokes],
+        ['change to painted', paints],
+      ].map(([name, values]) => {
+        const list = Array.isArray(values) ? values : []
+        const of = (value: number): string => `${milliseconds(value)} ms`
+        return [String(name), String(list.length), of(median(list)), of(quantile(list, 0.95)), of(Math.max(...list))]
+      }),
+    ),
+  }
+}
