@@ -9,7 +9,7 @@ interface Told {
 }
 
 /** What the records of a library say last of each task; `null` for one that was deleted for good. */
-export function toldByRecords(libraryDir: string): Map<string, Told | null> {
+function toldByRecords(libraryDir: string): Map<string, Told | null> {
   const told = new Map<string, Told | null>()
   const folder = join(libraryDir, '.kieper', 'records')
   const names = existsSync(folder) ? readdirSync(folder).toSorted() : []

@@ -12,20 +12,21 @@ export const empty: Play = async (bench, kill) => {
   await bench.clean(['remove', '--json', ...picked.map(({ id }) => id)], [0])
   const ids = new Set(picked.map(({ id }) => id))
   const db = new Database(join(bench.dataDir, 'kieper.db'))
-  for (const id of ids)
-    db.prepare('update tasks set removed_at = removed_at - ? where id = ?').run(monthMs, id)
+  for (const id of ids) db.prepare('update tasks set removed_at = removed_at - ? where id = ?').run(monthMs, id)
   db.close()
   const digests = new Set(
-    bench.database().images.flatMap(({ taskId, sha256 }) =>
-      picked.some((one) => one.taskId === taskId) && sha256 !== null ? [sha256] : [],
-    ),
+    bench
+      .database()
+      .images.flatMap(({ taskId, sha256 }) =>
+        picked.some((one) => one.taskId === taskId) && sha256 !== null ? [sha256] : [],
+      ),
   )
   const run = await bench.kieper(watchArgs, { kill })
   const faults = emptyingFaults(bench.dataDir, bench.database().tasks.filter(({ id }) => ids.has(id)).length)
   await bench.clean(watchArgs, [0, 1])
   for (const { taskId } of picked) bench.truth.delete(taskId)
   if (bench.database().tasks.some(({ id }) => ids.has(id))) faults.push('a task is still in the trash after a month')
-  for (const { path, sha256 } of [...lookAtFiles(join(bench.dataDir, 'library'))])
+  for (const { path, sha256 } of lookAtFiles(join(bench.dataDir, 'library')))
     if (digests.has(sha256)) faults.push(`${path}: deleted for good, and still there`)
   for (const { path } of lookAtFiles(join(bench.dataDir, 'thumbs')))
     if ([...digests].some((sha256) => path.endsWith(`${sha256}.webp`))) faults.push(`thumbs/${path}: still there`)

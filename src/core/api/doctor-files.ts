@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { ImageFacts, TaskFacts } from '../facts.ts'
 import { createDecoder } from '../library/decoder.ts'
 import { libraryPaths } from '../library/library-folder.ts'
@@ -22,7 +23,7 @@ export async function examineFiles(
 ): Promise<Set<string>> {
   const thumbsDir = join(deps.host.dataDir, 'thumbs')
   const roots = await examineRoots(deps, report)
-  const files = keptFiles(deps, roots)
+  const files = await keptFiles(deps, roots, signal)
   const states = hashedAhead(files, verifier)
   const decoder = createDecoder()
   const end = (): void => void decoder.stop()
@@ -70,15 +71,29 @@ interface KeptFile {
   isChecked: boolean
 }
 
+/** Rows read in one go; between two, the process hears that it is to stop. */
+const rowsAtOnce = 1_000
+
 /** In the order of their paths: neighbours on the disk are read one after the other. */
-function keptFiles({ store }: ApiDeps, roots: ReadonlyMap<string, Root>): KeptFile[] {
+async function keptFiles(
+  { store }: ApiDeps,
+  roots: ReadonlyMap<string, Root>,
+  signal: AbortSignal,
+): Promise<KeptFile[]> {
   const files: KeptFile[] = []
-  for (const image of store.images.kept()) {
-    const root = roots.get(image.libraryId ?? '')
-    const task = store.tasks.bySeq(image.taskSeq)
-    if (root === undefined || image.path === null || image.sha256 === null || task === null) continue
-    const isChecked = root.isReachable && task.removedAt === null
-    files.push({ task, image, path: join(root.path, image.path), isChecked })
+  const kept = store.images.kept()
+  for (let from = 0; from < kept.length; from += rowsAtOnce) {
+    await setImmediate()
+    signal.throwIfAborted()
+    const images = kept.slice(from, from + rowsAtOnce)
+    const tasks = new Map(store.tasks.bySeqs(images.map(({ taskSeq }) => taskSeq)).map((task) => [task.seq, task]))
+    for (const image of images) {
+      const root = roots.get(image.libraryId ?? '')
+      const task = tasks.get(image.taskSeq)
+      if (root === undefined || image.path === null || image.sha256 === null || task === undefined) continue
+      const isChecked = root.isReachable && task.removedAt === null
+      files.push({ task, image, path: join(root.path, image.path), isChecked })
+    }
   }
   return files.toSorted((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0))
 }

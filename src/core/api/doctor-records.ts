@@ -19,7 +19,7 @@ const usual = { unknownAfterMs: 90_000, requestsPerSecond: 3 }
 /**
  * Tasks that the records of the library know (docs/decisions/0006) and the database does not, or knows in an older state: the
  * database was lost, or an older copy has taken its place. A repair puts them back with their files. Nothing is deleted, and
- * no task is touched that the database knows as well.
+ * no task is touched that the database knows as well as the records do.
  */
 export async function examineRecords(
   deps: ApiDeps,
@@ -27,12 +27,8 @@ export async function examineRecords(
   verifier: Verifier,
   report: Report,
 ): Promise<void> {
-  const { store, host } = deps
-  if ((await recordFiles(host.libraryDir)).length === 0) return
-  const known = store.tasks.revisions()
-  const behind = [...(await lastRecords(host.libraryDir, signal))].flatMap(([id, { revision, place }]) =>
-    revision !== null && (known.get(id) ?? 0) < revision ? [{ id, place }] : [],
-  )
+  if ((await recordFiles(deps.host.libraryDir)).length === 0) return
+  const { behind, known } = await comparison(deps, signal)
   for (const [position, { id, place }] of behind.entries()) {
     signal.throwIfAborted()
     const record = await readRecord(place)
@@ -42,6 +38,28 @@ export async function examineRecords(
     }
     onProgress?.(position + 1, behind.length)
   }
+}
+
+/**
+ * Which tasks the records know better than the database, and what that knows. A runner may be at work: a row is there before
+ * its line, and the line that ends a record before its row goes, so the records are read before the rows and after them.
+ */
+async function comparison(
+  { store, host }: ApiDeps,
+  signal: AbortSignal,
+): Promise<{ behind: { id: string; place: LinePlace }[]; known: ReadonlyMap<string, number> }> {
+  const before = await lastRecords(host.libraryDir, signal)
+  const known = store.tasks.revisions()
+  const isBehind = (id: string, revision: number | null): boolean =>
+    revision !== null && (known.get(id) ?? 0) < revision
+  const ids = [...before].flatMap(([id, { revision }]) => (isBehind(id, revision) ? [id] : []))
+  if (ids.length === 0) return { behind: [], known }
+  const after = await lastRecords(host.libraryDir, signal)
+  const behind = ids.flatMap((id) => {
+    const last = after.get(id)
+    return last === undefined || last.revision === null ? [] : [{ id, place: last.place }]
+  })
+  return { behind, known }
 }
 
 async function readRecord(place: LinePlace): Promise<RecordFacts | null> {
@@ -66,7 +84,9 @@ async function restore(deps: ApiDeps, verifier: Verifier, record: RecordFacts): 
   const here = new Set<RecordedImage>()
   for (const image of record.images) if (await isHere(store, verifier, record, image)) here.add(image)
   const change = commit(() => {
-    if (isKnownOtherwise(deps, record)) return null
+    // A runner may have gone on with it meanwhile.
+    const isNewer = store.tasks.revisionOf(record.task.id) >= record.revision
+    if (isNewer || isKnownOtherwise(deps, record)) return null
     const facts = { connectionSeq: connection.seq, isHere: (image: RecordedImage) => here.has(image), at: clock.now() }
     return { at: clock.now(), recordedTasks: [putBack(record, facts)] }
   })

@@ -1,13 +1,14 @@
 import { join } from 'node:path'
-import type { ImageFacts } from '../facts.ts'
 import { libraryPaths } from '../library/library-folder.ts'
-import type { Family, Outcome } from '../model.ts'
+import type { EpochMs, Family, Outcome } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
 import { decideSaved } from '../rules/decide-saved.ts'
 import type { SaveResult } from '../rules/decide-saved.ts'
 import { hostOutcome } from '../rules/hold.ts'
 import type { Store } from '../store/index.ts'
 import type { Commit } from './commit.ts'
+import { createDownloadLanes, originOf } from './download-lanes.ts'
+import type { DownloadEnd } from './download-lanes.ts'
 import type { Learning } from './learning.ts'
 import type { Library } from './open-library.ts'
 import { saveImage } from './save-image.ts'
@@ -15,8 +16,18 @@ import type { SaveDeps } from './save-image.ts'
 import type { StoragePause } from './storage-pause.ts'
 import type { WorkSource } from './work-loop.ts'
 
-/** Downloads at once. Hashing and fsync included, more gained nothing on two cores. */
-const width = 8
+/** Downloads at once, over all hosts; how many of one host is its lane's business. */
+const width = 48
+/** So many of the most urgent images are looked at for one that may begin. */
+const window = 64
+/** When all of those are at hosts that are full, others are looked for, which goes through all that wait: not oftener. */
+const lookElsewhereMs = 1_000
+
+/** An image to fetch, and the host that it is at. */
+export interface Download {
+  seq: number
+  origin: string
+}
 
 export interface DownloadDeps extends Omit<SaveDeps, 'heard'> {
   chance: () => number
@@ -28,22 +39,71 @@ export interface DownloadDeps extends Omit<SaveDeps, 'heard'> {
 }
 
 /** Images whose bytes are still at the gateway, each tried once: fetch, check, decide, commit. */
-export function createDownloadSource(deps: DownloadDeps): WorkSource<ImageFacts> {
+export function createDownloadSource(deps: DownloadDeps): WorkSource<Download> {
   const { clock, store, pause } = deps
+  const lanes = createDownloadLanes(clock)
+  let elsewhereAt: EpochMs = -Infinity
+
+  /** The first ones that have room at their host. */
+  function startable(rows: readonly { seq: number; url: string }[], busy: ReadonlySet<string>, limit: number): Download[] {
+    const taken = new Map<string, number>()
+    const found: Download[] = []
+    for (const { seq, url } of rows) {
+      if (found.length === limit) break
+      const origin = originOf(url)
+      const count = taken.get(origin) ?? 0
+      if (busy.has(String(seq)) || count >= lanes.room(origin)) continue
+      taken.set(origin, count + 1)
+      found.push({ seq, origin })
+    }
+    return found
+  }
+
   return {
     name: 'downloads',
     width,
-    key: (image) => String(image.seq),
-    due: (limit, busy) => (pause.until() === null ? store.images.wanted(clock.now(), limit + busy.size) : []),
-    nextDueAt(busy) {
-      const next = store.images.nextTries(busy.size + 1).find((one) => !busy.has(String(one.seq)))?.at
-      return next === undefined || next === null ? null : Math.max(next, pause.until() ?? 0)
+    key: ({ seq }) => String(seq),
+    due(limit, busy) {
+      if (pause.until() !== null) return []
+      const now = clock.now()
+      const most = window + busy.size
+      const rows = store.images.wantedAt(now, most)
+      const found = startable(rows, busy, limit)
+      const isElsewhere = found.length === 0 && rows.length === most && Math.abs(now - elsewhereAt) >= lookElsewhereMs
+      if (!isElsewhere) return found
+      elsewhereAt = now
+      return startable(store.images.wantedElsewhere(now, lanes.full(), limit + busy.size), busy, limit)
     },
-    async run(image, signal) {
-      const result = await trySaving(deps, image.seq, signal)
-      if (result !== null) commitSaved(deps, image.seq, result)
+    nextDueAt(busy) {
+      const now = clock.now()
+      let isHeldUp = false
+      for (const { seq, url, at } of store.images.nextTries(window + busy.size)) {
+        if (busy.has(String(seq))) continue
+        // The end of a download at that host makes us look again; this is for images at other hosts, further behind.
+        if (at <= now && lanes.room(originOf(url)) === 0) isHeldUp = true
+        else return Math.max(at, pause.until() ?? 0)
+      }
+      return isHeldUp ? now + lookElsewhereMs : null
+    },
+    async run({ seq, origin }, signal) {
+      const leave = lanes.begin(origin)
+      let end: DownloadEnd = null
+      try {
+        const result = await trySaving(deps, seq, signal)
+        if (result !== null) {
+          end = endOf(result)
+          commitSaved(deps, seq, result)
+        }
+      } finally {
+        leave(end)
+      }
     },
   }
+}
+
+function endOf(result: SaveResult): DownloadEnd {
+  if (result.kind === 'landed') return { bytes: result.bytes }
+  return result.kind === 'later' && result.reason === 'unreachable' ? 'trouble' : null
 }
 
 async function trySaving(deps: DownloadDeps, seq: number, signal: AbortSignal): Promise<SaveResult | null> {

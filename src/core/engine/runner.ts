@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import type { Decision } from '../facts.ts'
 import type { Clock, Host } from '../host.ts'
 import { createDecoder } from '../library/decoder.ts'
 import type { Records } from '../library/records.ts'
+import type { EpochMs } from '../model.ts'
 import { releaseOnNudge } from '../rules/ask-again.ts'
 import { dueAgain } from '../rules/due-again.ts'
 import type { NoticeChoice } from '../rules/notice-choice.ts'
@@ -87,7 +89,10 @@ export function startRunner(deps: RunnerDeps): Runner {
       },
       loopDeps,
     ),
-    createWorkLoop(createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs') }), loopDeps),
+    createWorkLoop(
+      createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs'), fetching: () => downloads.size }),
+      loopDeps,
+    ),
     createWorkLoop(
       createNoticeSource({ ...deps, notify: (notice) => host.notify(notice), announced: deps.tell.announced }),
       loopDeps,
@@ -101,23 +106,14 @@ export function startRunner(deps: RunnerDeps): Runner {
 
   function wake(): void {
     pause.end()
-    commit(() => ({
-      at: clock.now(),
-      connections: store.connections.all().flatMap((connection) => {
-        const set = releaseOnNudge(connection)
-        return set === null ? [] : [{ seq: connection.seq, set }]
-      }),
-    }))
+    commit(() => releases(store, clock.now()))
     nudge()
   }
 
   /** Each loop notices for itself; all but the first find nothing that is planned too late. */
   function planAnew(): void {
     pause.end()
-    commit(() => {
-      const tasks = store.connections.all().flatMap(({ seq }) => store.tasks.nextPolls(seq, everyRow))
-      return dueAgain({ tasks, images: store.images.nextTries(everyRow) }, clock.now())
-    })
+    commit(() => allDueAgain(store, clock.now()))
     wake()
   }
 
@@ -145,4 +141,18 @@ export function startRunner(deps: RunnerDeps): Runner {
       await writeLastRecords(recordDeps)
     },
   }
+}
+
+/** Connections that may be asked again before their time. */
+function releases(store: Store, at: EpochMs): Decision {
+  const connections = store.connections.all().flatMap((connection) => {
+    const set = releaseOnNudge(connection)
+    return set === null ? [] : [{ seq: connection.seq, set }]
+  })
+  return { at, connections }
+}
+
+function allDueAgain(store: Store, at: EpochMs): Decision {
+  const tasks = store.connections.all().flatMap(({ seq }) => store.tasks.nextPolls(seq, everyRow))
+  return dueAgain({ tasks, images: store.images.nextTries(everyRow) }, at)
 }

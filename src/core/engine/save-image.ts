@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../facts.ts'
 import type { Clock } from '../host.ts'
+import { createArrivingImage } from '../library/arriving-image.ts'
 import { inspectImage } from '../library/image-structure.ts'
+import type { Inspection } from '../library/inspection.ts'
 import { errorCode, storageReason } from '../library/storage-error.ts'
 import type { Family, ImageReason, Outcome } from '../model.ts'
 import type { SaveResult } from '../rules/decide-saved.ts'
@@ -99,6 +101,7 @@ async function tryLink(deps: SaveDeps, job: SaveJob, url: string, signal: AbortS
   const { image, connection, partialPath } = job
   const base = new URL(connection.baseUrl)
   const canResume = url === image.url && (image.etag !== null || image.lastModified !== null)
+  const arriving = createArrivingImage()
   const fetched = await deps.http.fetchImage({
     url,
     to: partialPath,
@@ -108,16 +111,17 @@ async function tryLink(deps: SaveDeps, job: SaveJob, url: string, signal: AbortS
     resume: canResume ? { etag: image.etag, lastModified: image.lastModified } : null,
     signal,
     onProgress: (received, total) => deps.onProgress(image.seq, received, total),
+    onBytes: (bytes, at, total) => arriving.take(bytes, at, total),
   })
-  const result = await judged(fetched, url, partialPath)
+  const result = await judged(fetched, url, async () => (await arriving.inspection()) ?? inspected(partialPath))
   if (result.kind === 'refused') await rm(partialPath, { force: true })
   return result
 }
 
+type Inspected = Inspection | Extract<SaveResult, { kind: 'storage' }>
+
 /** A look at the bytes. A disk that vanishes right after the last of them says nothing about the picture. */
-async function inspected(
-  path: string,
-): Promise<Awaited<ReturnType<typeof inspectImage>> | Extract<SaveResult, { kind: 'storage' }>> {
+async function inspected(path: string): Promise<Inspected> {
   try {
     return await inspectImage(path)
   } catch (error) {
@@ -126,11 +130,11 @@ async function inspected(
   }
 }
 
-async function judged(fetched: ImageFetch, url: string, path: string): Promise<SaveResult> {
+async function judged(fetched: ImageFetch, url: string, look: () => Promise<Inspected>): Promise<SaveResult> {
   const refused = (reason: ImageReason, detail: string): SaveResult => ({ kind: 'refused', url, reason, detail })
   switch (fetched.kind) {
     case 'fetched': {
-      const seen = await inspected(path)
+      const seen = await look()
       if ('kind' in seen) return seen
       if (!seen.ok) return refused(seen.reason, seen.detail)
       const { mediaType, width, height } = seen

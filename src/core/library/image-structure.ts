@@ -35,15 +35,20 @@ export const extensionOf = (mediaType: ImageMediaType): ImageExtension => extens
 export async function inspectImage(path: string, limits: InspectionLimits = { maxPixels }): Promise<Inspection> {
   const handle = await open(path, 'r')
   try {
-    const bytes = openByteWindow(handle, (await handle.stat()).size)
-    const head = Buffer.from((await bytes.from(0)).subarray(0, headBytes))
-    const walk = walkFor(head)
-    if (walk) return await walk(bytes, limits)
-    if (isStartOfPicture(head)) return truncated(`the file ends after ${head.length} bytes`)
-    return notAnImage(`the file looks like ${looksLike(head)}`)
+    return await inspectBytes(openByteWindow(handle, (await handle.stat()).size), limits)
   } finally {
     await handle.close()
   }
+}
+
+/** The same for bytes that come from elsewhere. Rejects when the window does. */
+export async function inspectBytes(bytes: ByteWindow, limits: InspectionLimits = { maxPixels }): Promise<Inspection> {
+  // Whatever the pieces are that a window gives: the signature is looked at in one.
+  const head = (await bytes.exactly(0, Math.min(headBytes, bytes.sizeBytes))) ?? Buffer.alloc(0)
+  const walk = walkFor(head)
+  if (walk) return walk(bytes, limits)
+  if (isStartOfPicture(head)) return truncated(`the file ends after ${head.length} bytes`)
+  return notAnImage(`the file looks like ${looksLike(head)}`)
 }
 
 function walkFor(head: Buffer): Walk | null {

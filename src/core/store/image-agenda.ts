@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { ImageFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import { farAheadMs } from './far-ahead.ts'
@@ -10,11 +11,21 @@ const ph = sql.placeholder
 // Written out, not bound: SQLite uses a partial index only where the statement itself implies its condition.
 const isWanted = sql`${images.status} = 'wanted'`
 
+/** An image to fetch: which one, and where it lies. */
+export interface WantedImage {
+  seq: number
+  url: string
+}
+
 /** Which images are still to be fetched or decoded, and when. */
 export function createImageAgenda(db: Db) {
   const wanted = wantedQuery(db).prepare()
+  const wantedElsewhere = wantedQuery(
+    db,
+    sql`not exists (select 1 from json_each(${ph('origins')}) where substr(${images.url}, 1, length(value) + 1) = value || '/')`,
+  ).prepare()
   const nextTries = db
-    .select({ seq: images.seq, at: images.nextTryAt })
+    .select({ seq: images.seq, url: images.url, at: sql<number>`${images.nextTryAt}` })
     .from(images)
     .where(and(isWanted, isNull(images.landedAt), isNotNull(images.nextTryAt)))
     .orderBy(images.nextTryAt)
@@ -46,8 +57,10 @@ export function createImageAgenda(db: Db) {
 
   return {
     /** Images to fetch now: Flux originals first, then the earliest deadline. */
-    wanted: (now: EpochMs, limit: number): ImageFacts[] =>
-      wanted.all({ now, farAt: now + farAheadMs, limit }).map(imageFacts),
+    wantedAt: (now: EpochMs, limit: number): WantedImage[] => wanted.all({ now, farAt: now + farAheadMs, limit }),
+    /** The same without those at these origins. Goes through all that are wanted before it finds one. */
+    wantedElsewhere: (now: EpochMs, origins: readonly string[], limit: number): WantedImage[] =>
+      wantedElsewhere.all({ now, farAt: now + farAheadMs, origins: JSON.stringify(origins), limit }),
     /** When each of the next `limit` images is to be fetched, the earliest first. */
     nextTries: (limit: number) => nextTries.all({ limit }),
     /** Images whose bytes are safe and wait for their decode, the oldest first. */
@@ -62,9 +75,9 @@ export function createImageAgenda(db: Db) {
 }
 
 /** Images of removed tasks have no next try, so that tasks need not be looked at here. */
-function wantedQuery(db: Db) {
+function wantedQuery(db: Db, condition?: SQL) {
   return db
-    .select()
+    .select({ seq: images.seq, url: images.url })
     .from(images)
     .where(
       and(
@@ -72,6 +85,7 @@ function wantedQuery(db: Db) {
         isNull(images.landedAt),
         // The far future counts as due: see farAheadMs.
         sql`(${images.nextTryAt} <= ${ph('now')} or ${images.nextTryAt} > ${ph('farAt')})`,
+        condition,
       ),
     )
     .orderBy(asc(images.role), asc(images.deadlineAt))

@@ -24,6 +24,7 @@ export function createTaskUpkeep(db: Db) {
     .where(and(isNotNull(tasks.removedAt), lte(tasks.removedAt, sql.placeholder('at'))))
     .orderBy(tasks.removedAt)
     .prepare()
+  const revisionOf = db.$client.prepare<[string], number>('select revision from tasks where id = ?').pluck()
   return {
     /** Tasks that the records do not tell as they are now, the oldest first, with the count that a line of now is for. */
     unrecorded: (limit: number): { task: TaskFacts; revision: number }[] =>
@@ -31,6 +32,8 @@ export function createTaskUpkeep(db: Db) {
         .all({ seqs: JSON.stringify(unrecordedSeqs.all({ limit })) })
         .map((row) => ({ task: taskFacts(row), revision: row.revision })),
     isAnyUnrecorded: (): boolean => unrecordedSeqs.get({ limit: 1 }) !== undefined,
+    /** How far a task has come; 0 when there is none with this id. */
+    revisionOf: (id: string): number => revisionOf.get(id) ?? 0,
     /** How far each task has come, by its id. */
     revisions: (): Map<string, number> =>
       new Map(

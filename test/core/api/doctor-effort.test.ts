@@ -58,7 +58,7 @@ describe('doctor', () => {
     await rename(bench.libraryDir, `${bench.libraryDir}-away`)
     const [late = ''] = await add('late-0123456789abcdef', 'jobs')
     const picture = await noisyPng('late')
-    await leap(() => core.api.show(late).status === 'saving')
+    await leap(() => core.api.show(late).images[0]?.reason === 'library-missing')
     await core.stop()
     await rename(`${bench.libraryDir}-away`, bench.libraryDir)
     clock.jump(2 * dayMs)

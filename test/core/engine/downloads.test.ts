@@ -23,15 +23,15 @@ describe('the order of downloads', () => {
       })
     }
     stub.status = ({ taskId, path }) => successOf(stub.url, path, taskId)
-    // Twelve Midjourney images (14 days): eight fill the loop, of which six have a socket; nothing is answered yet.
+    // Twelve Midjourney images (14 days): eight fill their host's lane; nothing is answered yet.
     const early = await add(ids(3, 'mj').join('\n'), 'midjourney')
-    await clock.leapUntil(() => early.every((id) => task(id).images.length === 4) && held.length === 6)
+    await clock.leapUntil(() => early.every((id) => task(id).images.length === 4) && held.length === 8)
     const late = [
       ...(await add('jobs-0000000000000000', 'jobs')),
       ...(await add('flux-0000000000000000', 'flux-kontext')),
     ]
     await clock.leapUntil(() => late.every((id) => task(id).status === 'saving'))
-    expect(order).toHaveLength(6)
+    expect(order).toHaveLength(8)
     // One by one: each that ends makes room for the most urgent of those that wait.
     while (order.length < 15) {
       const before = order.length

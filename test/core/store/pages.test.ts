@@ -120,14 +120,28 @@ describe('what is due', () => {
       { role: 'result' as const, deadlineAt: noon + 3, nextTryAt: noon },
     ]
     temp.save({ newImages: rows.map((row, index) => ({ taskSeq, index, url: 'u', ...row })) })
-    const bySeq = new Map(temp.store.images.ofTask(taskSeq).map((image) => [image.index, image.seq]))
+    const rowsOfTask = temp.store.images.ofTask(taskSeq)
+    const bySeq = new Map(rowsOfTask.map((image) => [image.index, image.seq]))
     temp.save({ images: [{ seq: bySeq.get(6) ?? 0, set: { landedAt: noon, nextTryAt: null } }] })
-    const indexes = (images: { index: number }[]) => images.map(({ index }) => index)
-    expect(indexes(temp.store.images.wanted(noon, 99))).toEqual([2, 1, 5, 0])
-    expect(indexes(temp.store.images.wanted(noon, 2))).toEqual([2, 1])
-    expect(temp.store.images.nextTries(1)).toEqual([{ seq: bySeq.get(1), at: noon - 5 }])
+    const indexes = (images: { seq: number }[]) =>
+      images.map(({ seq }) => rowsOfTask.find((image) => image.seq === seq)?.index)
+    expect(indexes(temp.store.images.wantedAt(noon, 99))).toEqual([2, 1, 5, 0])
+    expect(indexes(temp.store.images.wantedAt(noon, 2))).toEqual([2, 1])
+    expect(temp.store.images.nextTries(1)).toEqual([{ seq: bySeq.get(1), url: 'u', at: noon - 5 }])
     expect(indexes(temp.store.images.landed(9))).toEqual([6])
     expect(temp.store.images.untriedOriginals()).toBe(1)
+  })
+
+  it('are images at other hosts than those that are full', () => {
+    const [taskSeq = 0] = temp.addTasks([{}])
+    const urls = ['https://a.test/1', 'https://a.test.b.test/2', 'https://b.test/3', 'https://a.test/4', 'no url']
+    const row = { taskSeq, role: 'result' as const, deadlineAt: noon, nextTryAt: noon }
+    temp.save({ newImages: urls.map((url, index) => ({ ...row, index, url })) })
+    const without = (...origins: string[]) =>
+      temp.store.images.wantedElsewhere(noon, origins, 9).map(({ url }) => url)
+    expect(without('https://a.test')).toEqual([urls[1], urls[2], urls[4]])
+    expect(without('https://a.test', 'https://b.test')).toEqual([urls[1], urls[4]])
+    expect(without()).toEqual(urls)
   })
 
   it('finds a kept image by its bytes, in its library, and who shares the file', () => {

@@ -142,7 +142,7 @@ const hotQueries: HotQuery[] = [
   { name: 'the last answer', ask: ({ tasks }) => tasks.answer(5), uses: [/SEARCH answers USING INTEGER PRIMARY KEY/u] },
   {
     name: 'images to fetch',
-    ask: ({ images }) => images.wanted(noon, 8),
+    ask: ({ images }) => images.wantedAt(noon, 8),
     uses: [/SCAN images USING INDEX images_wanted/u],
   },
   {

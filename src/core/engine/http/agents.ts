@@ -1,4 +1,5 @@
 import { Agent } from 'undici'
+import { widestDownloads } from '../../rules/download-width.ts'
 import type { ResolveName } from './address-guard.ts'
 import { createConnector } from './connector.ts'
 
@@ -23,7 +24,8 @@ export interface AgentsOptions {
 }
 
 const apiConnectionsPerOrigin = 8
-const imageConnectionsPerOrigin = 6
+/** No narrower than a download lane can become: a download that waits for a socket looks slow. */
+const imageConnectionsPerOrigin = widestDownloads
 
 export function createAgents({ resolve, connectMs }: AgentsOptions): Agents {
   const openConnector = createConnector({ resolve, connectMs, publicOnly: false })

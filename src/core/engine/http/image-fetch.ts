@@ -21,6 +21,8 @@ export interface ImageRequest extends ImageHostRule {
   signal: AbortSignal
   /** Bytes in the file so far, and how many it will hold when the source has said so. Called for every chunk. */
   onProgress?: (receivedBytes: number, totalBytes: number | null) => void
+  /** The bytes themselves, which must not be changed, and where in the file they begin. Called before `onProgress`. */
+  onBytes?: (bytes: Buffer, at: number, totalBytes: number | null) => void
 }
 
 /** How a download ended. Where the partial file is of no more use (`too-large`, `not-an-image`, `refused`), deleting it is the caller's. */

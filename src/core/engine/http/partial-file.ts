@@ -13,6 +13,7 @@ export interface HeldPart {
 
 /** A file that grows while a download runs. `close` must be called, whatever happened. */
 export interface PartialFile {
+  /** Takes the chunk over: it may be written later, at the latest by `finish` or `close`. */
   append(chunk: Buffer): Promise<StorageFailure | null>
   /** Puts all bytes on the disk for good (fsync) and gives their sha256 as hex. */
   finish(): Promise<{ kind: 'stored'; bytes: number; sha256: string } | StorageFailure>
@@ -59,18 +60,35 @@ export async function openPartialFile(path: string, held: HeldPart): Promise<Par
   }
 }
 
+/** Chunks of a socket are small; each write of its own costs a trip to another thread and back. */
+const blockBytes = 256 * 1024
+
 function partialFile(handle: FileHandle, held: HeldPart): PartialFile {
-  let bytes = held.bytes
+  let written = held.bytes
+  let waiting: Buffer[] = []
+  let waitingBytes = 0
+
+  async function flush(): Promise<void> {
+    if (waitingBytes === 0) return
+    const [chunks, total] = [waiting, waitingBytes]
+    waiting = []
+    waitingBytes = 0
+    let { bytesWritten: done } = await handle.writev(chunks, written)
+    while (done < total) {
+      const rest = Buffer.concat(chunks).subarray(done)
+      done += (await handle.write(rest, 0, rest.length, written + done)).bytesWritten
+    }
+    written += total
+  }
+
   return {
     async append(chunk) {
+      held.hash.update(chunk)
+      waiting.push(chunk)
+      waitingBytes += chunk.length
+      if (waitingBytes < blockBytes) return null
       try {
-        let written = 0
-        while (written < chunk.length) {
-          const step = await handle.write(chunk, written, chunk.length - written, bytes)
-          held.hash.update(chunk.subarray(written, written + step.bytesWritten))
-          written += step.bytesWritten
-          bytes += step.bytesWritten
-        }
+        await flush()
         return null
       } catch (error) {
         return storageFailure(error)
@@ -78,13 +96,18 @@ function partialFile(handle: FileHandle, held: HeldPart): PartialFile {
     },
     async finish() {
       try {
+        await flush()
         await handle.sync()
-        return { kind: 'stored', bytes, sha256: held.hash.digest('hex') }
+        return { kind: 'stored', bytes: written, sha256: held.hash.digest('hex') }
       } catch (error) {
         return storageFailure(error)
       }
     },
-    close: () => handle.close(),
-    bytes: () => bytes,
+    async close() {
+      // What has come before an interruption is there for a resume; if it cannot be written, there is only less to go on from.
+      await flush().catch(() => undefined)
+      await handle.close()
+    },
+    bytes: () => written + waitingBytes,
   }
 }

@@ -92,8 +92,10 @@ async function copyBody(
     if (isFirst && mustLookLikeImage && !hasImageMagic(chunk)) return notAnImage(contentType)
     isFirst = false
     if (file.bytes() + chunk.length > limitBytes) return { kind: 'too-large', limitBytes }
+    const at = file.bytes()
     const trouble = await file.append(chunk)
     if (trouble !== null) return trouble
+    request.onBytes?.(chunk, at, write.totalBytes)
     request.onProgress?.(file.bytes(), write.totalBytes)
     if (pace.isTooSlow(chunk.length, performance.now())) return interrupted('timeout', 'the source sends too slowly')
   }
