@@ -1,6 +1,7 @@
 import './theme/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
 import { takeNonce } from './csp-nonce.ts'
 import { openLine } from './data/open-line.ts'
 import { openSession, SessionContext } from './data/session.ts'
@@ -13,7 +14,9 @@ if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <SessionContext value={openSession(openLine)}>
-      <WindowFrame>{null}</WindowFrame>
+      <WindowFrame>
+        <App />
+      </WindowFrame>
     </SessionContext>
   </StrictMode>,
 )

@@ -14,7 +14,7 @@ export interface LitMarks {
 }
 
 /** So many are lit; the rest of a long paste is plain, and the page stays quick. */
-const mostLit = 400
+const mostLit = 150
 
 /**
  * A text as pieces that together are exactly the text (keys apart, whose characters become dots, so that nothing moves).

@@ -25,7 +25,8 @@ export async function readFiles(files: readonly File[]): Promise<ReadText> {
 /** Bytes as text: UTF-8, or UTF-16 with its mark (Windows' Notepad and PowerShell); `null` when they are something else. */
 export function textOf(bytes: ArrayBuffer): string | null {
   const head = new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 4_096))
-  const wide = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
+  const wide =
+    head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
   if (wide === null && head.includes(0)) return null
   try {
     return new TextDecoder(wide ?? 'utf-8', { fatal: true }).decode(bytes)

@@ -16,6 +16,8 @@ export interface HistoryIndex extends IndexArrays {
   /** New tasks that match and are not shown yet. */
   fresh: number
   showFresh: () => void
+  /** Reads it anew: after an act that puts tasks back into the middle. */
+  reload: () => void
   /** Position of a task, -1 when it is not in the selection. */
   positionOf: (key: number) => number
   trouble: CallTrouble | null
@@ -36,6 +38,7 @@ export function useHistoryIndex(filter: TaskFilter): HistoryIndex {
         return running.start()
       },
       showFresh: () => running.showFresh(),
+      reload: () => running.reload(),
     }
   }, [session, words, cell])
   useEffect(() => store.start(), [store])
@@ -47,6 +50,7 @@ export function useHistoryIndex(filter: TaskFilter): HistoryIndex {
       ...shown,
       fresh: waiting.count,
       showFresh: store.showFresh,
+      reload: store.reload,
       positionOf(key) {
         if (positions === null) {
           positions = new Map()

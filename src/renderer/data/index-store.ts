@@ -33,6 +33,8 @@ export interface IndexStore {
   /** Loads and follows; gives back what ends it. */
   start(): () => void
   showFresh(): void
+  /** Reads all of it anew and shows it as a whole: after an Undo, which puts tasks back into the middle. */
+  reload(): void
 }
 
 /** Keeps the index of one filter in a cell. `onFrame` as of the session. */
@@ -42,20 +44,23 @@ export function createIndexStore(
   cell: Cell<IndexState>,
 ): IndexStore {
   const ending = new AbortController()
+  const isWhole = Object.keys(filter).length === 0
   let loading = new AbortController()
   let newest = 0
   let looking: ReturnType<typeof setTimeout> | null = null
 
-  async function load(): Promise<void> {
+  /** `asWhole`: nothing is shown before all of it is here, so that whoever is far down stays there. */
+  async function load(asWhole = false): Promise<void> {
     loading.abort()
     loading = new AbortController()
     const signal = AbortSignal.any([loading.signal, ending.signal])
     try {
       for await (const { index, isComplete } of growing(client, filter, signal)) {
         if (signal.aborted) return
+        if (asWhole && !isComplete) continue
         newest = highest(newest, index)
         // What is new since the first chunk stays aside.
-        const waiting = isComplete && index.count > firstLimit ? cell.get().waiting : emptyIndex
+        const waiting = !asWhole && isComplete && index.count > firstLimit ? cell.get().waiting : emptyIndex
         cell.set({ ...index, isFirstHere: true, isComplete, waiting, trouble: null })
       }
     } catch (error) {
@@ -72,9 +77,8 @@ export function createIndexStore(
       newest = highest(newest, first)
       const state = cell.get()
       const shown = new Set(state.keys.subarray(0, firstLimit * 2))
-      let count = 0
-      while (count < first.count && !shown.has(first.keys[count] ?? 0)) count += 1
-      cell.set({ ...state, waiting: head(first, count) })
+      const known = first.keys.findIndex((key) => shown.has(key))
+      cell.set({ ...state, waiting: head(first, known === -1 ? first.count : known) })
     } catch {
       // The next frame, or the next snapshot, leads to another look.
     }
@@ -83,22 +87,25 @@ export function createIndexStore(
   const lookSoon = (): void => {
     looking ??= setTimeout(() => void look(), lookAfterMs)
   }
+  const reloadSoon = (): void => {
+    if (looking !== null) clearTimeout(looking)
+    looking = setTimeout(() => {
+      looking = null
+      void load(true)
+    }, lookAfterMs)
+  }
 
   function onChange(frame: Frame): void {
     const state = cell.get()
     if (frame.kind === 'snapshot') {
-      if (state.isFirstHere) lookSoon()
-      else void load()
-      return
+      return state.isFirstHere ? lookSoon() : void load()
     }
-    const [left, come] =
-      filter.trash === true
-        ? [frame.changed.map(({ key }) => key), frame.gone]
-        : [frame.gone, frame.changed.map(({ key }) => key)]
+    const { left, come } = movesOf(frame, filter.trash === true)
     if (left.length > 0) cell.set(dropped(state, new Set(left)))
     const first = state.keys.subarray(0, firstLimit)
     // One that came after all that is known, or that is not at the front: back from the trash, or it matches only now.
     if (come.some((key) => key > newest || !first.includes(key))) lookSoon()
+    if (isWhole && state.isComplete && come.some((key) => key <= newest && isNowhere(state, key))) reloadSoon()
   }
 
   return {
@@ -111,6 +118,7 @@ export function createIndexStore(
         if (looking !== null) clearTimeout(looking)
       }
     },
+    reload: reloadSoon,
     showFresh() {
       const state = cell.get()
       if (state.waiting.count === 0) return
@@ -149,6 +157,17 @@ async function readChunk(
   const input = { filter, limit, ...(after === null ? {} : { after }) }
   const chunk = await client.tasks.index(input, { signal })
   return { index: unpacked([chunk]), next: chunk.next }
+}
+
+/** Which tasks have left a list and which may have come: for the trash it is the other way round. */
+function movesOf({ changed, gone }: Frame, isTrash: boolean): { left: number[]; come: number[] } {
+  const here = changed.map(({ key }) => key)
+  return isTrash ? { left: here, come: gone } : { left: gone, come: here }
+}
+
+/** Back from the trash, into the middle. Only the whole history can say so without asking: what it lacks was not there. */
+function isNowhere({ keys, waiting }: IndexState, key: number): boolean {
+  return !keys.includes(key) && !waiting.keys.includes(key)
 }
 
 /** Without tasks that have left; the same object when none of them was there. */

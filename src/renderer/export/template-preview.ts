@@ -33,7 +33,18 @@ export const templateFields = [
 type TemplateField = (typeof templateFields)[number]
 
 /** What the window offers to insert: with the lengths that make sense. */
-export const offeredFields = ['date', 'time', 'model', 'family', 'connection', 'id', 'id:8', 'index', 'prompt:40', 'ext'] as const
+export const offeredFields = [
+  'date',
+  'time',
+  'model',
+  'family',
+  'connection',
+  'id',
+  'id:8',
+  'index',
+  'prompt:40',
+  'ext',
+] as const
 
 export const defaultTemplate = '{date}/{date}_{time}_{model}_{id:8}_{index}'
 

@@ -1,4 +1,5 @@
 import type { ConnectionView, TaskView } from '../../contract/index.ts'
+import { failureCause } from '../states/failure-cause.ts'
 
 /** What a place without a picture says. Words come from the messages. */
 export type BlankWords =
@@ -6,9 +7,6 @@ export type BlankWords =
   | { kind: 'paused'; why: 'key' | 'credits' | 'limit' | 'user' | 'other'; reason: string }
   | { kind: 'saving' }
   | { kind: 'refusedPrompt' | 'failedAtGateway' | 'noImage' | 'notKnown' | 'lost' }
-
-/** A refusal by the gateway's rules on content, in the words that gateways use for it. */
-const policy = /polic|moderat|nsfw|sensitive|prohibit|violat|unsafe|sexual/iu
 
 /** What to say about a task that has no picture to show. `connection` is its own, when it is still there. */
 export function blankWords(task: TaskView, connection: ConnectionView | undefined): BlankWords {
@@ -24,7 +22,7 @@ export function blankWords(task: TaskView, connection: ConnectionView | undefine
     case 'incomplete':
       return { kind: task.images.some(({ role }) => role === 'result') ? 'lost' : 'noImage' }
     case 'failed':
-      return { kind: policy.test(task.failure?.message ?? '') ? 'refusedPrompt' : 'failedAtGateway' }
+      return { kind: failureCause(task) === 'policy' ? 'refusedPrompt' : 'failedAtGateway' }
     case 'unknown':
       return { kind: 'notKnown' }
   }

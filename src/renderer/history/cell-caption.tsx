@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { firstToLose } from '../time/loss-facts.ts'
+import { classNames } from '../ui/class-names.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Highlight } from '../ui/highlight.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
@@ -18,14 +19,17 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
   const prompt = task.prompt?.slice(0, 2_000) ?? null
   return (
     <div className="grid gap-0.5 px-px pt-[7px] text-xs/4">
-      <div className="flex h-[17px] min-w-0 items-center gap-1.5 overflow-hidden">
-        <StatusLabel of={task.status} />
+      {/* A time of day that does not fit leaves as a whole; how long something has never does. */}
+      <div
+        className={classNames('flex h-[17px] min-w-0 items-center gap-1.5 overflow-hidden', !isUnsaved && 'flex-wrap')}
+      >
+        <StatusLabel of={task.status} className="min-w-3.5 overflow-hidden" />
         {isUnsaved ? (
-          <CellTimeLeft task={task} className="ms-auto" />
+          <CellTimeLeft task={task} className="ms-auto max-w-[calc(100%-20px)] flex-none overflow-hidden" />
+        ) : task.status === 'waiting' && task.phase !== null ? (
+          <span className="cut ms-auto text-ink-3">{task.phase}</span>
         ) : (
-          <span className="num cut ms-auto text-ink-3">
-            {task.status === 'waiting' && task.phase !== null ? task.phase : clock(Date.parse(task.addedAt))}
-          </span>
+          <span className="num ms-auto text-ink-3">{clock(Date.parse(task.addedAt))}</span>
         )}
       </div>
       <div className="cut h-[18px] text-sm/[18px] text-ink">

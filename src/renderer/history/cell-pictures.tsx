@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ImageView, TaskView } from '../../contract/index.ts'
+import type { ImageView } from '../../contract/index.ts'
 import { classNames } from '../ui/class-names.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
 import { Thumb } from './thumb.tsx'
@@ -8,7 +8,7 @@ import { Thumb } from './thumb.tsx'
 const quarters = 4
 
 /** The results of a task that has at least one on disk: one as it is, two side by side, more as two by two. */
-export function CellPictures({ task, results }: { task: TaskView; results: readonly ImageView[] }) {
+export function CellPictures({ results }: { results: readonly ImageView[] }) {
   const t = useTranslations('history')
   // Kept before anybody looked: nothing develops when a cell comes into sight.
   const [atFirst] = useState(() => new Set(results.filter(({ status }) => status === 'kept').map(({ id }) => id)))

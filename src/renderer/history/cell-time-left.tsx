@@ -8,7 +8,9 @@ import { useHeldBack } from './use-held-back.ts'
 /** How long the first unsaved image of a task has. Nothing once all is saved or lost. */
 export function CellTimeLeft({ task, className }: { task: TaskView; className?: string }) {
   const image = firstToLose(task)
-  return image === null ? null : <Running task={task} image={image} {...(className === undefined ? {} : { className })} />
+  return image === null ? null : (
+    <Running task={task} image={image} {...(className === undefined ? {} : { className })} />
+  )
 }
 
 function Running({ task, image, className }: { task: TaskView; image: ImageView; className?: string }) {

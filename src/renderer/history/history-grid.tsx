@@ -6,8 +6,8 @@ import { rowIndexOf } from '../grid/move-in-grid.ts'
 import { DayHeader } from './day-header.tsx'
 import { dayItemOf, itemHeight } from './grid-layout.ts'
 import { GridRowOfTasks } from './grid-row.tsx'
-import type { HistoryViewProps } from './history-view.ts'
 import { rowsOfGrid } from './history-rows.ts'
+import type { HistoryViewProps } from './history-view.ts'
 import { useActiveTask } from './use-active-task.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
@@ -28,7 +28,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
 
   const virtualizer = useVirtualizer({
     count: items.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: (at) => sizeOf(at),
     // Its identity tells the virtualizer that all sizes are new.
     getItemKey: useCallback((at: number) => keyOf(layout, index.keys, at), [layout, index.keys]),
@@ -62,7 +62,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
         if (Number.isInteger(position)) active.onFocus(position)
       }}
       onBlur={active.onBlur}
-      className="relative w-full"
+      className="relative w-full flex-none"
       style={{ height: virtualizer.getTotalSize() }}
     >
       {shown.map(({ key, index: at, start }) => {

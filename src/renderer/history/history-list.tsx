@@ -3,8 +3,8 @@ import type { Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { isSelected } from '../grid/selection.ts'
-import type { HistoryViewProps } from './history-view.ts'
 import { rowsOfList } from './history-rows.ts'
+import type { HistoryViewProps } from './history-view.ts'
 import { columnClass } from './list-columns.ts'
 import { TaskLine } from './task-line.tsx'
 import { useActiveTask } from './use-active-task.ts'
@@ -24,7 +24,7 @@ export function HistoryList({ scroller, index, words, selection, onActive, onOpe
   useEffect(() => onActive(active), [onActive, active])
   const virtualizer = useVirtualizer({
     count: index.count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => lineHeight,
     getItemKey: useCallback((at: number) => index.keys[at] ?? -at, [index.keys]),
     rangeExtractor: (range: Range) => {
@@ -53,7 +53,7 @@ export function HistoryList({ scroller, index, words, selection, onActive, onOpe
         if (Number.isInteger(position)) active.onFocus(position)
       }}
       onBlur={active.onBlur}
-      className="@container relative w-full text-xs"
+      className="@container relative w-full flex-none text-xs"
       style={{ height: virtualizer.getTotalSize() + lineHeight }}
     >
       <div

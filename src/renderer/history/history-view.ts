@@ -1,11 +1,10 @@
-import type { RefObject } from 'react'
 import type { HistoryIndex } from '../data/history-index.ts'
 import type { ActiveTask } from './use-active-task.ts'
 import type { TaskSelection } from './use-selection.ts'
 
 /** What the grid and the list take: two looks of the same selection of tasks. */
 export interface HistoryViewProps {
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLElement
   index: HistoryIndex
   /** Names the filter. */
   words: string

@@ -1,4 +1,4 @@
-/** Where somebody was in a list: the task at the top, its position then, and how far its row was scrolled out (share of its height). */
+/** Where somebody was in a list: the task at the top, its position then, and how far its row was scrolled out (share of its height, negative below a header). */
 export interface ScrollPlace {
   key: number
   position: number
@@ -55,7 +55,7 @@ function parsePlace(entry: unknown): [string, ScrollPlace][] {
   const position = number(place, 'position')
   const share = number(place, 'share')
   if (key === null || position === null || share === null) return []
-  return [[filter, { key, position: Math.max(0, Math.floor(position)), share: Math.min(1, Math.max(0, share)) }]]
+  return [[filter, { key, position: Math.max(0, Math.floor(position)), share: Math.min(1, Math.max(-1, share)) }]]
 }
 
 function number(value: object, name: string): number | null {

@@ -26,67 +26,57 @@ export interface TaskCellProps {
 
 /** A task in the grid: a box of a size that is known before anything else, with its picture or what is known in place of it. */
 export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
-  const task = useRow(props.taskKey)
-  return task === undefined ? <Awaited {...props} /> : <Here {...props} task={task} />
-})
-
-function Awaited({ taskKey, position, width, height, isSelected, isActive }: TaskCellProps) {
+  const { taskKey, position, width, height, isCaptioned, isSelected, isActive } = props
+  const task = useRow(taskKey)
+  const name = useTaskName(task)
   return (
+    // One element before and after its row is here: it may have the focus.
     <div
       role="gridcell"
-      aria-busy="true"
+      aria-label={name}
+      aria-busy={task === undefined || undefined}
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
       data-key={taskKey}
       data-position={position}
       style={{ width }}
-      className={cell}
+      className="group/cell relative flex-none rounded-image outline-none"
     >
-      <div style={{ height }} className="rounded-image bg-well" />
+      {task === undefined ? (
+        <div style={{ height }} className="rounded-image bg-well" />
+      ) : (
+        <Box {...props} task={task} />
+      )}
+      {task !== undefined && isCaptioned && <CellCaption task={task} width={width} />}
     </div>
   )
-}
+})
 
-const cell = 'group/cell relative flex-none rounded-image outline-none'
-
-function Here({ task, ...props }: TaskCellProps & { task: TaskView }) {
-  const { taskKey, position, width, height, isCaptioned, isSelected, isPicking, isActive } = props
-  const name = useTaskName(task)
+/** The picture, with all that lies on it. */
+function Box({ task, taskKey, height, isCaptioned, isSelected, isPicking }: TaskCellProps & { task: TaskView }) {
   const results = task.images.filter(({ role }) => role === 'result')
   const isPictured = results.some(({ status }) => status === 'kept')
   return (
     <div
-      role="gridcell"
-      aria-label={name}
-      aria-selected={isSelected}
-      tabIndex={isActive ? 0 : -1}
-      data-key={taskKey}
-      data-position={position}
-      style={{ width }}
-      className={cell}
+      style={{ height }}
+      className={classNames(
+        'relative rounded-image',
+        isPictured && 'bg-well shadow-image',
+        'group-focus-visible/cell:outline-2 group-focus-visible/cell:outline-accent group-focus-visible/cell:outline-offset-2',
+        isSelected &&
+          'shadow-[0_0_0_3px_var(--color-ground),0_0_0_5.5px_var(--color-accent-fill)] group-focus-visible/cell:outline-offset-[7px] forced-colors:border-4 forced-colors:border-[Highlight]',
+      )}
     >
-      <div
-        style={{ height }}
-        className={classNames(
-          'relative rounded-image',
-          isPictured && 'bg-well shadow-image',
-          'group-focus-visible/cell:outline-2 group-focus-visible/cell:outline-accent group-focus-visible/cell:outline-offset-2',
-          isSelected &&
-            'shadow-[0_0_0_3px_var(--color-ground),0_0_0_5.5px_var(--color-accent-fill)] group-focus-visible/cell:outline-offset-[7px] forced-colors:border-4 forced-colors:border-[Highlight]',
-        )}
-      >
-        {isPictured ? (
-          <div className="size-full overflow-hidden rounded-[inherit]">
-            <CellPictures task={task} results={results} />
-          </div>
-        ) : (
-          <CellBlank task={task} taskKey={taskKey} />
-        )}
-        <CriticalEdge task={task} />
-        <Tick isOn={isSelected} isPicking={isPicking} isOnPicture={isPictured} />
-        {!isCaptioned && isPictured && <CornerChip task={task} />}
-      </div>
-      {isCaptioned && <CellCaption task={task} width={width} />}
+      {isPictured ? (
+        <div className="size-full overflow-hidden rounded-[inherit]">
+          <CellPictures results={results} />
+        </div>
+      ) : (
+        <CellBlank task={task} taskKey={taskKey} />
+      )}
+      <CriticalEdge task={task} />
+      <Tick isOn={isSelected} isPicking={isPicking} isOnPicture={isPictured} />
+      {!isCaptioned && isPictured && <CornerChip task={task} />}
     </div>
   )
 }

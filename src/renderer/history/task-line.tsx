@@ -23,39 +23,17 @@ export interface TaskLineProps {
   isActive: boolean
 }
 
-const line = 'group/line absolute flex w-full items-center gap-3 border-b border-line px-2'
-
 /** A task in the list: one line of a height that is known before anything else. */
 export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
   const { taskKey, position, top, height, isSelected, isActive } = props
   const task = useRow(taskKey)
-  if (task !== undefined) return <Here {...props} task={task} />
-  return (
-    <div
-      role="row"
-      aria-busy="true"
-      aria-rowindex={position + 2}
-      aria-selected={isSelected}
-      tabIndex={isActive ? 0 : -1}
-      data-key={taskKey}
-      data-position={position}
-      style={{ top, height }}
-      className={line}
-    >
-      <span role="gridcell" className="size-8 rounded-image bg-well" />
-    </div>
-  )
-})
-
-function Here({ task, ...props }: TaskLineProps & { task: TaskView }) {
-  const { taskKey, position, top, height, isSelected, isPicking, isActive } = props
-  const t = useTranslations('history')
   const name = useTaskName(task)
-  const { terms, moment } = useTaskSight()
   return (
+    // One element before and after its row is here: it may have the focus.
     <div
       role="row"
       aria-label={name}
+      aria-busy={task === undefined || undefined}
       aria-rowindex={position + 2}
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
@@ -63,11 +41,24 @@ function Here({ task, ...props }: TaskLineProps & { task: TaskView }) {
       data-position={position}
       style={{ top, height }}
       className={classNames(
-        line,
-        'focus-visible:-outline-offset-2',
+        'group/line absolute flex w-full items-center gap-3 border-b border-line px-2 focus-visible:-outline-offset-2',
         isSelected ? 'bg-accent-tint forced-colors:outline-2' : 'hover:bg-hover',
       )}
     >
+      {task === undefined ? (
+        <span role="gridcell" className="size-8 rounded-[4px] bg-well" />
+      ) : (
+        <Columns {...props} task={task} />
+      )}
+    </div>
+  )
+})
+
+function Columns({ task, isSelected, isPicking }: TaskLineProps & { task: TaskView }) {
+  const t = useTranslations('history')
+  const { terms, moment } = useTaskSight()
+  return (
+    <>
       <LinePicture task={task} isSelected={isSelected} isPicking={isPicking} />
       <span role="gridcell" className={columnClass.status}>
         <StatusLabel of={task.status} />
@@ -79,7 +70,7 @@ function Here({ task, ...props }: TaskLineProps & { task: TaskView }) {
           </span>
         ) : (
           <bdi>
-            <Highlight text={task.prompt.slice(0, 2_000)} terms={terms} width={60} />
+            <Highlight text={task.prompt.slice(0, 2_000)} terms={terms} width={80} />
           </bdi>
         )}
       </span>
@@ -103,7 +94,7 @@ function Here({ task, ...props }: TaskLineProps & { task: TaskView }) {
       <span role="gridcell" className={classNames(columnClass.added, 'num text-ink-3')}>
         {moment(Date.parse(task.addedAt))}
       </span>
-    </div>
+    </>
   )
 }
 
@@ -112,7 +103,9 @@ function LinePicture({ task, isSelected, isPicking }: { task: TaskView; isSelect
   const image = task.images.find(({ role, status }) => role === 'result' && status === 'kept')
   return (
     <span role="gridcell" className={classNames(columnClass.image, 'relative')}>
-      <span className="block size-8 overflow-hidden rounded-[4px] bg-well">{image !== undefined && <Thumb image={image} />}</span>
+      <span className="block size-8 overflow-hidden rounded-[4px] bg-well">
+        {image !== undefined && <Thumb image={image} />}
+      </span>
       <span
         data-tick
         aria-hidden

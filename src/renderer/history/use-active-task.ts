@@ -1,5 +1,4 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { RefObject } from 'react'
 import type { HistoryIndex } from '../data/history-index.ts'
 import type { HistoryRows } from './history-rows.ts'
 
@@ -21,32 +20,22 @@ const roomPx = { above: 54, below: 24 }
  * The task that the keys are about. It is remembered by its key, so that the list may change around it; when it leaves, its
  * next neighbour takes its place, and the focus goes there.
  */
-export function useActiveTask(
-  scroller: RefObject<HTMLElement | null>,
-  index: HistoryIndex,
-  rows: HistoryRows,
-): ActiveTask {
-  const [active, setActive] = useState({ key: 0, position: 0 })
+export function useActiveTask(scroller: HTMLElement, index: HistoryIndex, rows: HistoryRows): ActiveTask {
+  const [active, setActive] = useState<Held>({ key: 0, position: 0, keys: index.keys })
   const isFocused = useRef(false)
   const wantsFocus = useRef(false)
 
   const { keys } = index
-  const position = useMemo(() => {
-    if (active.key === 0) return 0
-    if (index.keys[active.position] === active.key) return active.position
-    const found = index.positionOf(active.key)
-    return found === -1 ? Math.max(0, Math.min(active.position, index.count - 1)) : found
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the place depends on the keys alone
-  }, [active, keys])
+  // The place depends on the keys alone.
+  const position = useMemo(() => positionNow(active, index), [active, keys])
   const key = keys[position] ?? 0
 
   useLayoutEffect(() => {
-    const element = scroller.current
-    if (element === null || key === 0) return
+    if (key === 0) return
     // The cell that had the focus was removed, or has become part of another row.
-    const isLost = isFocused.current && !element.contains(document.activeElement) && isNobody(document.activeElement)
+    const isLost = isFocused.current && !scroller.contains(document.activeElement) && isNobody(document.activeElement)
     if (!wantsFocus.current && !isLost) return
-    const cell = element.querySelector<HTMLElement>(`[data-key="${key}"]`)
+    const cell = scroller.querySelector<HTMLElement>(`[data-key="${key}"]`)
     if (cell === null) return
     wantsFocus.current = false
     cell.focus({ preventScroll: true })
@@ -56,9 +45,9 @@ export function useActiveTask(
     (position: number, { focus = true }: { focus?: boolean } = {}) => {
       const key = index.keys[position]
       if (key === undefined) return
-      if (scroller.current !== null) reveal(scroller.current, rows.topOf(position), rows.heightOf(position))
+      reveal(scroller, rows.topOf(position), rows.heightOf(position))
       wantsFocus.current = focus
-      setActive({ key, position })
+      setActive({ key, position, keys: index.keys })
     },
     [index, rows, scroller],
   )
@@ -66,18 +55,37 @@ export function useActiveTask(
     (position: number) => {
       isFocused.current = true
       const key = index.keys[position]
-      if (key !== undefined) setActive((before) => (before.key === key ? before : { key, position }))
+      if (key !== undefined) setActive((before) => (before.key === key ? before : { key, position, keys: index.keys }))
     },
     [index],
   )
   const onBlur = useCallback(() => {
     // A cell that is taken out of the page blurs too; then the focus is nowhere and comes back.
     queueMicrotask(() => {
-      if (!isNobody(document.activeElement)) isFocused.current = false
+      const now = document.activeElement
+      if (!isNobody(now) && !scroller.contains(now)) isFocused.current = false
     })
-  }, [])
+  }, [scroller])
 
   return { position, key, move, onFocus, onBlur }
+}
+
+/** The task that was last active, and the list in which it stood there. */
+interface Held {
+  key: number
+  position: number
+  keys: Uint32Array
+}
+
+/** Where it is now; when it has left, its next neighbour that is still there, else the last one. */
+function positionNow({ key, position, keys }: Held, index: HistoryIndex): number {
+  if (key === 0) return 0
+  if (index.keys[position] === key) return position
+  for (let at = position; at < keys.length; at += 1) {
+    const found = index.positionOf(keys[at] ?? 0)
+    if (found !== -1) return found
+  }
+  return Math.max(0, Math.min(position, index.count - 1))
 }
 
 function isNobody(element: Element | null): boolean {
@@ -88,7 +96,8 @@ function reveal(element: HTMLElement, top: number, height: number): void {
   const from = element.scrollTop + roomPx.above
   const to = element.scrollTop + element.clientHeight - roomPx.below
   if (top >= from && top + height <= to) return
-  const next = top < from || height > to - from ? top - roomPx.above : top + height + roomPx.below - element.clientHeight
+  const next =
+    top < from || height > to - from ? top - roomPx.above : top + height + roomPx.below - element.clientHeight
   element.scrollTop = next
   element.dispatchEvent(new Event('scroll'))
 }

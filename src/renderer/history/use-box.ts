@@ -1,22 +1,28 @@
 import { useLayoutEffect, useState } from 'react'
-import type { RefObject } from 'react'
 
-/** Inner size of an element without its padding, px, as it changes. 0 before the first layout. */
-export function useBox(element: RefObject<HTMLElement | null>): { width: number; height: number } {
-  const [box, setBox] = useState({ width: 0, height: 0 })
+interface Box {
+  width: number
+  height: number
+}
+
+/** Inner size of an element without its padding, px, as it changes. */
+export function useBox(element: HTMLElement): Box {
+  const [box, setBox] = useState(() => boxOf(element))
   useLayoutEffect(() => {
-    const found = element.current
-    if (found === null) return undefined
     const measure = (): void => {
-      const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(found)
-      const width = found.clientWidth - Number.parseFloat(paddingInlineStart) - Number.parseFloat(paddingInlineEnd)
-      const height = found.clientHeight
-      setBox((before) => (before.width === width && before.height === height ? before : { width, height }))
+      const now = boxOf(element)
+      setBox((before) => (before.width === now.width && before.height === now.height ? before : now))
     }
     measure()
     const observer = new ResizeObserver(measure)
-    observer.observe(found)
+    observer.observe(element)
     return () => observer.disconnect()
   }, [element])
   return box
+}
+
+function boxOf(element: HTMLElement): Box {
+  const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(element)
+  const padding = Number.parseFloat(paddingInlineStart) + Number.parseFloat(paddingInlineEnd)
+  return { width: Math.max(0, element.clientWidth - padding), height: element.clientHeight }
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { RefObject } from 'react'
 import type { HistoryIndex } from '../data/history-index.ts'
 import { usePreference } from '../local/use-preference.ts'
 import { useMedia, withSidebar } from '../shell/use-media.ts'
@@ -13,7 +12,7 @@ const captionRem = 3.875
 const dayRem = 3.375
 
 /** The place of every task for the scroller's width and the chosen size of pictures. */
-export function useGridLayout(scroller: RefObject<HTMLElement | null>, index: HistoryIndex): HistoryLayout {
+export function useGridLayout(scroller: HTMLElement, index: HistoryIndex): HistoryLayout {
   const { width } = useBox(scroller)
   const isWide = useMedia(withSidebar)
   const [size] = usePreference('imageSize')

@@ -1,22 +1,16 @@
-import { useSyncExternalStore } from 'react'
 import type { TaskView } from '../../contract/index.ts'
 import { useOverview } from '../data/hooks.ts'
+import { useOnline } from '../states/use-online.ts'
 
-/** Is something in the way of saving this task's images: its connection's pause, the disk, the network? */
-export function useHeldBack(task: Pick<TaskView, 'connection'>): boolean {
+/** Is something in the way of saving this task's images: its connection's trouble, the disk, the network? */
+export function useHeldBack(task: Pick<TaskView, 'connection'> | undefined): boolean {
   const overview = useOverview()
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine)
+  const isOnline = useOnline()
   if (!isOnline) return true
   if (overview === null) return false
   if (overview.library.state !== 'ok') return true
-  return overview.connections.some(({ name, hold }) => name === task.connection && hold !== null && hold.cause !== 'user')
-}
-
-function subscribe(listener: () => void): () => void {
-  addEventListener('online', listener)
-  addEventListener('offline', listener)
-  return () => {
-    removeEventListener('online', listener)
-    removeEventListener('offline', listener)
-  }
+  // What the user has paused is still saved.
+  return overview.connections.some(
+    ({ name, hold }) => name === task?.connection && hold !== null && hold.cause !== 'user',
+  )
 }

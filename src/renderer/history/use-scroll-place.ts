@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
-import type { RefObject } from 'react'
 import type { HistoryIndex } from '../data/history-index.ts'
 import type { HistoryRows } from './history-rows.ts'
 import { createScrollPlaces } from './scroll-places.ts'
 import type { ScrollPlace } from './scroll-places.ts'
+import { useStillView } from './use-still-view.ts'
 
 const places = createScrollPlaces(sessionStorageOrNull())
 
@@ -12,7 +12,7 @@ const topPx = 4
 const saveAfterMs = 200
 
 export interface ScrollPlaceOptions {
-  scroller: RefObject<HTMLElement | null>
+  scroller: HTMLElement
   index: HistoryIndex
   rows: HistoryRows
   /** Names the filter. */
@@ -25,30 +25,34 @@ export interface ScrollPlaceOptions {
  * and remembers the place per filter: for a return, for a reload, for the other view.
  */
 export function useScrollPlace({ scroller, index, rows, words, onTop }: ScrollPlaceOptions): void {
+  useStillView(scroller)
   const anchor = useRef<ScrollPlace | null>(null)
   /** Where to go once it is known: the rest of a long list comes behind its first screen. */
   const wanted = useRef<ScrollPlace | null>(null)
+  /** Where the page was scrolled to from here; NaN once somebody has scrolled on. */
+  const placedAt = useRef(Number.NaN)
   /** The filter whose tasks are shown: the one before, until the new one's first chunk is here. */
   const shown = useRef<{ words: string; keys: Uint32Array } | null>(null)
 
   const placeNow = useEffectEvent((): ScrollPlace | null => {
-    const top = scroller.current?.scrollTop ?? 0
+    const top = scroller.scrollTop
     if (top < topPx || index.count === 0) return null
     const position = rows.positionAt(top)
     const share = (top - rows.topOf(position)) / Math.max(1, rows.heightOf(position))
-    return { key: index.keys[position] ?? 0, position, share: Math.min(1, Math.max(0, share)) }
+    return { key: index.keys[position] ?? 0, position, share: Math.min(1, Math.max(-1, share)) }
   })
   const save = useEffectEvent(() => {
     if (shown.current !== null && wanted.current === null) places.set(shown.current.words, anchor.current)
   })
   const onScroll = useEffectEvent(() => {
+    // Where we have gone ourselves the place is known better: what is at the top may be another task of its row.
+    if (Math.abs(scroller.scrollTop - placedAt.current) < 2 && anchor.current !== null) return onTop(false)
+    placedAt.current = Number.NaN
     anchor.current = placeNow()
-    onTop(anchor.current === null)
+    return onTop(anchor.current === null)
   })
 
   useEffect(() => {
-    const element = scroller.current
-    if (element === null) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     const scrolled = (): void => {
       onScroll()
@@ -60,26 +64,33 @@ export function useScrollPlace({ scroller, index, rows, words, onTop }: ScrollPl
       wanted.current = null
     }
     const byHand = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
-    element.addEventListener('scroll', scrolled, { passive: true })
-    for (const name of byHand) element.addEventListener(name, moved, { passive: true })
+    scroller.addEventListener('scroll', scrolled, { passive: true })
+    for (const name of byHand) scroller.addEventListener(name, moved, { passive: true })
     addEventListener('pagehide', save)
     return () => {
-      element.removeEventListener('scroll', scrolled)
-      for (const name of byHand) element.removeEventListener(name, moved)
+      scroller.removeEventListener('scroll', scrolled)
+      for (const name of byHand) scroller.removeEventListener(name, moved)
       removeEventListener('pagehide', save)
       clearTimeout(timer)
       save()
     }
   }, [scroller])
 
+  function scrollTo(top: number): void {
+    if (Math.abs(scroller.scrollTop - top) < 1) return
+    scroller.scrollTop = top
+    placedAt.current = scroller.scrollTop
+    // Tells the list at once, so that it is drawn where it will be seen.
+    scroller.dispatchEvent(new Event('scroll'))
+  }
+
   const restore = useEffectEvent(() => {
-    const element = scroller.current
-    if (element === null || !index.isFirstHere) return
+    if (!index.isFirstHere) return
     if (shown.current === null || (shown.current.words !== words && shown.current.keys !== index.keys)) {
       shown.current = { words, keys: index.keys }
       anchor.current = null
       wanted.current = places.get(words)
-      scrollTo(element, 0)
+      scrollTo(0)
     } else {
       shown.current = { ...shown.current, keys: index.keys }
     }
@@ -91,16 +102,9 @@ export function useScrollPlace({ scroller, index, rows, words, onTop }: ScrollPl
     if (position < 0) return
     wanted.current = null
     anchor.current = { ...place, position, key: index.keys[position] ?? 0 }
-    scrollTo(element, rows.topOf(position) + place.share * rows.heightOf(position))
+    scrollTo(rows.topOf(position) + place.share * rows.heightOf(position))
   })
   useLayoutEffect(() => restore(), [rows, words, index.isComplete])
-}
-
-/** Tells the list at once, so that it is drawn where it will be seen. */
-function scrollTo(element: HTMLElement, top: number): void {
-  if (Math.abs(element.scrollTop - top) < 1) return
-  element.scrollTop = top
-  element.dispatchEvent(new Event('scroll'))
 }
 
 function sessionStorageOrNull(): Storage | null {

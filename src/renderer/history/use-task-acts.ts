@@ -59,7 +59,8 @@ export function taskActs(
       if (target === null || !Number.isInteger(position)) return
       const isTick = target.closest('[data-tick]') !== null
       if (click.shiftKey) selection.act({ type: 'range', position, adds: click.ctrlKey || click.metaKey })
-      else if (isTick || click.ctrlKey || click.metaKey || selection.count > 0) selection.act({ type: 'toggle', position })
+      else if (isTick || click.ctrlKey || click.metaKey || selection.count > 0)
+        selection.act({ type: 'toggle', position })
       else onOpen(position)
       active.move(position)
     },

@@ -10,14 +10,15 @@ import { useHeldBack } from './use-held-back.ts'
 /** Prompts can be pages long; a name that is read aloud should not be. */
 const mostChars = 200
 
-/** The accessible name of a task: status, prompt, model, time, and whole minutes left while something is unsaved. */
-export function useTaskName(task: TaskView): string {
+/** The accessible name of a task: status, prompt, model, time, and whole minutes left while something is unsaved; none before it is here. */
+export function useTaskName(task: TaskView | undefined): string | undefined {
   const t = useTranslations()
   const { clock } = useTaskSight()
   const timeLeftText = useTimeLeftText()
-  const image = firstToLose(task)
+  const image = task === undefined ? null : firstToLose(task)
   const minute = useMinute(image !== null)
   const isHeldBack = useHeldBack(task)
+  if (task === undefined) return undefined
   const words = {
     status: t(`status.${task.status}`),
     prompt: task.prompt?.slice(0, mostChars) ?? t('app.noPrompt'),

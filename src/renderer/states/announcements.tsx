@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { AnnouncementView, Settings, TaskView } from '../../contract/index.ts'
 import { useAbout } from '../data/hooks.ts'
@@ -22,26 +22,30 @@ export function Announcements() {
   const { onAnnouncement, client, rows } = useSession()
   const [isWanted] = usePreference('notices')
   const isBrowser = useAbout()?.host === 'node'
-  const tell = useTelling()
-  const [gather] = useState(() =>
-    gathered<Told>((act, delayMs) => void setTimeout(act, delayMs), gatherMs, (told) => tellLatest.current(told)),
-  )
-  const [tellLatest] = useState(() => ({ current: tell }))
-  useEffect(() => {
-    tellLatest.current = tell
-  }, [tellLatest, tell])
+  const sayAloud = useSaying()
+  const tellNow = useEffectEvent(useTelling())
 
-  const hear = useEffectEvent(async (announcement: AnnouncementView) => {
+  const hear = useEffectEvent(async (announcement: AnnouncementView, gather: (told: Told) => void) => {
     const task = announcement.key === null ? undefined : rows.get(announcement.key)
-    if (!document.hidden) return sayAloud(announcement)
-    if (!isWanted || !isBrowser || noticePermission() !== 'granted') return undefined
+    if (!document.hidden) {
+      sayAloud(announcement)
+      return
+    }
+    if (!isWanted || !isBrowser || noticePermission() !== 'granted') return
     const settings = await client.settings.get().catch(() => null)
     const now = new Date()
-    if (settings === null || !isTold(announcement.kind, settings, now.getHours() * 60 + now.getMinutes())) return undefined
-    return gather({ announcement, task, settings })
+    if (settings === null || !isTold(announcement.kind, settings, now.getHours() * 60 + now.getMinutes())) return
+    gather({ announcement, task, settings })
   })
-  const sayAloud = useSaying()
-  useEffect(() => onAnnouncement((announcement) => void hear(announcement)), [onAnnouncement])
+
+  useEffect(() => {
+    const gather = gathered<Told>(
+      (act, delayMs) => setTimeout(act, delayMs),
+      gatherMs,
+      (told) => tellNow(told),
+    )
+    return onAnnouncement((announcement) => void hear(announcement, gather))
+  }, [onAnnouncement])
   return null
 }
 

@@ -20,7 +20,9 @@ export function TroubleAct({ trouble }: { trouble: Trouble }) {
       return null
     case 'library':
       if (trouble.state === 'unwritable') return null
-      return <Button onClick={toLibrary}>{t(trouble.state === 'full' ? 'diskFull.action' : 'folderGone.action')}</Button>
+      return (
+        <Button onClick={toLibrary}>{t(trouble.state === 'full' ? 'diskFull.action' : 'folderGone.action')}</Button>
+      )
     case 'allPaused':
       return <Button onClick={() => void act((client) => client.connections.resume({}))}>{t('paused.action')}</Button>
     case 'connection':
@@ -40,7 +42,9 @@ function ConnectionAct({ trouble }: { trouble: ConnectionTrouble }) {
       if (code === 402) return <AddCredits connection={name} />
       return <Button onClick={toKey}>{t(code === 433 ? 'limitReached.action' : 'keyRefused.action')}</Button>
     case 'user':
-      return <Button onClick={() => void act((client) => client.connections.resume({ name }))}>{t('paused.action')}</Button>
+      return (
+        <Button onClick={() => void act((client) => client.connections.resume({ name }))}>{t('paused.action')}</Button>
+      )
     case 'unreachable':
       return <Button onClick={() => void act((client) => client.tasks.check({}))}>{t('unreachable.action')}</Button>
     case 'throttled':

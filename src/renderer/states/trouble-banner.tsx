@@ -10,10 +10,11 @@ export function TroubleBanner({ className }: { className?: string }) {
   const { page } = useRoute()
   const [worst, ...others] = useTroubles()
   if (worst === undefined || page === 'activity') return null
-  const more = others.length === 0 ? null : (
-    <RouteLink to={{ page: 'activity', task: null }} className="link text-xs">
-      {t('more.text', { count: others.length })}
-    </RouteLink>
-  )
+  const more =
+    others.length === 0 ? null : (
+      <RouteLink to={{ page: 'activity', task: null }} className="link text-xs">
+        {t('more.text', { count: others.length })}
+      </RouteLink>
+    )
   return <TroubleNotice trouble={worst} trailing={more} {...(className === undefined ? {} : { className })} />
 }

@@ -6,7 +6,13 @@ export type Trouble =
   | { kind: 'hostAway'; since: number }
   /** The host answers, and not to this page any more. */
   | { kind: 'signedOut' }
-  | { kind: 'library'; state: 'full' | 'missing' | 'unwritable'; folder: string; unsaved: number; lossAt: number | null }
+  | {
+      kind: 'library'
+      state: 'full' | 'missing' | 'unwritable'
+      folder: string
+      unsaved: number
+      lossAt: number | null
+    }
   | ConnectionTrouble
   /** By the user, all of them. `until` is `null` when it has no end. */
   | { kind: 'allPaused'; until: number | null }
@@ -45,12 +51,17 @@ export function troublesOf({ away, awaySince, overview, isOffline }: TroubleFact
     found.push({ kind: 'library', state: library.state, folder: library.path, unsaved, lossAt })
   }
   const own = connections.filter(({ sample }) => !sample)
-  const held = connections.flatMap((connection) => troubleOf(connection, own.length === 1 ? counts.waiting : null, lossAt))
+  // Counted for all of them together: with several, nobody knows whose tasks and links they are.
+  const isOnly = own.length === 1
+  const held = connections.flatMap((connection) =>
+    troubleOf(connection, isOnly ? counts.waiting : null, isOnly ? lossAt : null),
+  )
   const paused = held.filter(({ cause }) => cause === 'user')
   found.push(...held.filter(({ cause }) => cause === 'refused' || cause === 'no-key'))
   if (!running) found.push({ kind: 'notRunning' })
   if (isOffline) found.push({ kind: 'offline', waiting: counts.waiting })
-  if (paused.length > 0 && paused.length === connections.length) found.push({ kind: 'allPaused', until: untilOfAll(paused) })
+  if (paused.length > 0 && paused.length === connections.length)
+    found.push({ kind: 'allPaused', until: untilOfAll(paused) })
   else found.push(...paused)
   found.push(...held.filter(({ cause }) => cause === 'maintenance' || cause === 'throttled'))
   // Without a network nobody can be reached: said once.

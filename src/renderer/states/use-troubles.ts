@@ -10,8 +10,5 @@ export function useTroubles(): readonly Trouble[] {
   const overview = useOverview()
   const isOffline = !useOnline()
   const { away, since } = useHostAway()
-  return useMemo(
-    () => troublesOf({ away, awaySince: since, overview, isOffline }),
-    [away, since, overview, isOffline],
-  )
+  return useMemo(() => troublesOf({ away, awaySince: since, overview, isOffline }), [away, since, overview, isOffline])
 }

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from './class-names.ts'
@@ -23,6 +24,7 @@ const widths = { narrow: 'mid:w-[440px]', normal: 'mid:w-[640px]', wide: 'mid:w-
 /** A dialog over a scrim: focus stays inside, Escape and the scrim close it, focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, width = 'normal', footer, bodyClassName, children }: DialogProps) {
   const t = useTranslations('app')
+  const before = useFocusBefore(open)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -31,6 +33,11 @@ export function Dialog({ open, onOpenChange, title, width = 'normal', footer, bo
           <Radix.Content
             aria-describedby={undefined}
             onOpenAutoFocus={focusDialog}
+            onCloseAutoFocus={(event) => {
+              // Radix would give the focus to a trigger, and ours have none.
+              event.preventDefault()
+              if (before.current?.isConnected === true) before.current.focus()
+            }}
             className={classNames(
               'rise pointer-events-auto flex h-full w-full flex-col overflow-hidden bg-overlay text-ink-2 shadow-dialog outline-none forced-colors:border',
               'mid:h-auto mid:max-h-full mid:max-w-full mid:rounded-dialog',
@@ -62,4 +69,16 @@ export function Dialog({ open, onOpenChange, title, width = 'normal', footer, bo
 function focusDialog(event: Event): void {
   event.preventDefault()
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
+
+/** Where the focus was when the dialog opened. Noted while rendering: `autoFocus` inside moves it before any effect runs. */
+function useFocusBefore(open: boolean): { current: HTMLElement | null } {
+  const wasOpen = useRef(false)
+  const before = useRef<HTMLElement | null>(null)
+  if (open && !wasOpen.current) {
+    const { activeElement } = document
+    before.current = activeElement instanceof HTMLElement ? activeElement : null
+  }
+  wasOpen.current = open
+  return before
 }

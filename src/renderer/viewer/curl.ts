@@ -8,7 +8,7 @@ const statusPaths = {
 } as const
 
 /** Stands where the key goes: the window never knows a key. */
-export const keyPlaceholder = 'YOUR_API_KEY'
+const keyPlaceholder = 'YOUR_API_KEY'
 
 /**
  * The command that asks the gateway about a task, for a POSIX shell. `null` while nobody knows the task's family, or when

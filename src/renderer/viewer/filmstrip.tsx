@@ -16,15 +16,23 @@ export interface FilmstripProps {
 export function Filmstrip({ images, at, onGo }: FilmstripProps) {
   const t = useTranslations()
   const here = useRef<HTMLButtonElement>(null)
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, and React would take it for a clean-up.
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [at])
   if (images.length < 2) return null
   const results = images.filter(({ role }) => role === 'result').length
   const nameOf = (image: ImageView): string => {
-    const name = image.role === 'original' ? t('viewer.original') : t('viewer.image', { number: image.index + 1, total: results })
+    const name =
+      image.role === 'original' ? t('viewer.original') : t('viewer.image', { number: image.index + 1, total: results })
     return image.status === 'kept' ? name : `${name}, ${t(`status.${image.status}`)}`
   }
   return (
-    <div role="group" aria-label={t('viewer.filmstrip')} className="flex flex-none overflow-x-auto px-3 pt-3 pb-3 mid:px-4 mid:pt-1 mid:pb-4.5">
+    <div
+      role="group"
+      aria-label={t('viewer.filmstrip')}
+      className="flex flex-none overflow-x-auto px-3 pt-3 pb-3 mid:px-4 mid:pt-1 mid:pb-4.5"
+    >
       <div className="mx-auto flex gap-2 p-1">
         {images.map((image, position) => (
           <button
@@ -44,7 +52,12 @@ export function Filmstrip({ images, at, onGo }: FilmstripProps) {
             style={{ width: Math.round(52 * ratioOf(image)) }}
           >
             {image.status === 'kept' ? (
-              <img src={thumbUrl(image)} alt="" draggable={false} className="absolute inset-0 size-full rounded-[inherit] object-cover" />
+              <img
+                src={thumbUrl(image)}
+                alt=""
+                draggable={false}
+                className="absolute inset-0 size-full rounded-[inherit] object-cover"
+              />
             ) : (
               <StatusGlyph of={image.status} size={16} />
             )}

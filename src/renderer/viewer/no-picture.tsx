@@ -88,9 +88,7 @@ function Bytes({ image }: { image: ImageView }) {
         total={totalBytes}
         valueText={words}
       />
-      <p className="num pt-1.5 text-xs text-ink-3">
-        {words}
-      </p>
+      <p className="num pt-1.5 text-xs text-ink-3">{words}</p>
     </div>
   )
 }

@@ -31,12 +31,15 @@ export function Picture({ task, image, zoom, onShown }: PictureProps) {
 
   const isReady = picture.width === width && picture.height === height
   const words = task.prompt === null ? t('app.noPrompt') : t('viewer.alt', { prompt: task.prompt })
-  const trouble = state === 'missing' ? t('history.fileMissing') : state === 'unreadable' ? t('viewer.notShownNow') : null
+  const trouble =
+    state === 'missing' ? t('history.fileMissing') : state === 'unreadable' ? t('viewer.notShownNow') : null
   return (
     <figure
       className={classNames(
         'absolute top-1/2 left-1/2 mid:rounded-[3px]',
-        isFit ? 'shadow-[var(--shadow-image),0_10px_40px_oklch(0_0_0/0.22)]' : 'cursor-grab touch-none active:cursor-grabbing',
+        isFit
+          ? 'shadow-[var(--shadow-image),0_10px_40px_oklch(0_0_0/0.22)]'
+          : 'cursor-grab touch-none active:cursor-grabbing',
         !isReady && 'invisible',
       )}
       style={{
@@ -49,7 +52,10 @@ export function Picture({ task, image, zoom, onShown }: PictureProps) {
         src={thumbUrl(image)}
         alt={state === 'whole' ? '' : words}
         draggable={false}
-        className={classNames('absolute inset-0 size-full rounded-[inherit]', trouble !== null && 'opacity-55 grayscale')}
+        className={classNames(
+          'absolute inset-0 size-full rounded-[inherit]',
+          trouble !== null && 'opacity-55 grayscale',
+        )}
       />
       {state === 'whole' && (
         <img
@@ -57,7 +63,10 @@ export function Picture({ task, image, zoom, onShown }: PictureProps) {
           alt={words}
           decoding="sync"
           draggable={false}
-          className={classNames('absolute inset-0 size-full rounded-[inherit]', view.scale >= 4 && '[image-rendering:pixelated]')}
+          className={classNames(
+            'absolute inset-0 size-full rounded-[inherit]',
+            view.scale >= 4 && '[image-rendering:pixelated]',
+          )}
         />
       )}
       {trouble !== null && (

@@ -34,7 +34,7 @@ export function Stage({ zoom, onStep, beside, children }: StageProps) {
       aria-label={t('stage')}
       className="relative h-[62vw] max-h-[70dvh] min-h-60 flex-none touch-pan-y overflow-hidden select-none mid:h-auto mid:max-h-none mid:min-h-0 mid:flex-1"
     >
-      <div ref={room} className="absolute inset-0 mid:inset-x-[72px] mid:top-1 mid:bottom-4">
+      <div ref={room} className="absolute inset-0 mid:inset-x-12 mid:top-1 mid:bottom-4 wide:inset-x-[72px]">
         {children}
       </div>
       {beside}

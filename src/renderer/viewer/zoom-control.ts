@@ -20,7 +20,7 @@ export interface ZoomControl {
   /** `at` is measured from the stage's centre. */
   zoomBy: (factor: number, at?: Point) => void
   panBy: (by: Point) => void
-  /** Between the whole picture and its own size (twice that, where the whole is its own size). */
+  /** Between the whole picture and its own size; twice the whole, where that is its own size or more. */
   toggle: (at?: Point) => void
   fit: () => void
 }
@@ -33,7 +33,8 @@ export function createZoomControl(): ZoomControl {
 
   function show(next: Lens): void {
     const fit = fitScale(next.picture, next.stage)
-    if (next.isFit || next.view.scale <= fit * 1.001) lens.set({ ...next, isFit: true, view: { scale: fit, x: 0, y: 0 } })
+    if (next.isFit || next.view.scale <= fit * 1.001)
+      lens.set({ ...next, isFit: true, view: { scale: fit, x: 0, y: 0 } })
     else lens.set({ ...next, view: held(next.view, next.picture, next.stage) })
   }
 
@@ -59,8 +60,8 @@ export function createZoomControl(): ZoomControl {
     toggle(at) {
       const before = lens.get()
       if (!before.isFit) return show({ ...before, isFit: true })
-      const isOwnSize = Math.abs(before.view.scale - 1) < 0.02
-      zoomBy((isOwnSize ? 2 : Math.max(1, before.view.scale * 1.25)) / before.view.scale, at)
+      const { scale } = before.view
+      zoomBy((scale < 0.98 ? 1 : scale * 2) / scale, at)
     },
     fit() {
       show({ ...lens.get(), isFit: true })

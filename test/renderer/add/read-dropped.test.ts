@@ -23,7 +23,7 @@ describe('textOf', () => {
 })
 
 describe('readFiles', () => {
-  const file = (name: string, content: BlobPart) => new File([content], name)
+  const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name)
   it('joins what was dropped', async () => {
     expect(await readFiles([file('a.txt', 'one'), file('b.csv', 'two')])).toEqual({ kind: 'text', text: 'one\ntwo' })
     expect(await readFiles([])).toEqual({ kind: 'nothing' })

@@ -38,27 +38,9 @@ function previewName(template: string, one: NamedSample): string | null {
   return preview.ok ? preview.name(one) : null
 }
 
-const pieces = fc.constantFrom(
-  ...['{date}', '{time}', '{family}', '{model}', '{connection}', '{id}', '{id:8}', '{taskId}', '{index}', '{prompt}'],
-  ...[
-    '{prompt:40}',
-    '{ext}',
-    '/',
-    '.',
-    '..',
-    ' ',
-    '\\',
-    '{',
-    '}',
-    '{nope}',
-    '{id:0}',
-    '{id:1234}',
-    'C:',
-    'nul',
-    'a',
-    'é',
-  ],
-)
+const fields = '{date} {time} {family} {model} {connection} {id} {id:8} {taskId} {index} {prompt} {prompt:40} {ext}'
+const odd = String.raw`/ . .. \ { } {nope} {id:0} {id:1234} C: nul a é`
+const pieces = fc.constantFrom(' ', ...fields.split(' '), ...odd.split(' '))
 const samples = fc.record<NamedSample>({
   at: fc.oneof(fc.integer({ min: -1e13, max: 1e14 }), fc.constant(8.64e15)),
   family: fc.constantFrom('jobs', null),

@@ -3,7 +3,14 @@ import { defaultPreferences, parsePreferences } from '../../../src/renderer/loca
 
 describe('parsePreferences', () => {
   it('takes what was stored', () => {
-    const stored = { theme: 'dark', language: 'zh-CN', imageSize: 240, view: 'list', singleKeys: false, notices: true } as const
+    const stored = {
+      theme: 'dark',
+      language: 'zh-CN',
+      imageSize: 240,
+      view: 'list',
+      singleKeys: false,
+      notices: true,
+    } as const
     expect(parsePreferences(JSON.stringify(stored))).toEqual(stored)
   })
 

@@ -95,6 +95,7 @@ export const history = {
     monthTasks: '{month}: {count, plural, one {# task} other {# tasks}}',
     perMonth: 'Tasks per month',
     token: '{facet}: {value}',
+    some: '{count, plural, one {# filter} other {# filters}}',
     removeFilter: 'Remove the filter {facet}: {value}',
     clear: 'Clear filters',
     close: 'Show {count, plural, one {# task} other {# tasks}}',

@@ -120,6 +120,6 @@ export const states = {
     text: 'Another Kieper works on this data folder, or this one is stopping. History, search and export work.',
   },
   more: {
-    text: '{count, plural, one {# more thing needs you} other {# more things need you}}',
+    text: 'and {count, number} more',
   },
 } as const

@@ -87,4 +87,10 @@ export const viewer = {
   notShownNow: 'The picture cannot be read right now',
   stage: 'Picture',
   image: 'Image {number, number} of {total, number}',
+  percent: '{percent, number} %',
+  told: {
+    added: 'Added',
+    askedAgain: 'Asked again',
+    finished: 'The gateway has finished: {count, plural, one {# image} other {# images}}',
+  },
 } as const

@@ -100,6 +100,7 @@ export const history = {
     monthTasks: '{month}: {count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}}',
     perMonth: 'Задачи по месяцам',
     token: '{facet}: {value}',
+    some: '{count, plural, one {# фильтр} few {# фильтра} many {# фильтров} other {# фильтра}}',
     removeFilter: 'Убрать фильтр {facet}: {value}',
     clear: 'Сбросить фильтры',
     close: 'Показать {count, plural, one {# задачу} few {# задачи} many {# задач} other {# задачи}}',

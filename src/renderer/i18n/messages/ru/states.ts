@@ -126,6 +126,6 @@ export const states = {
     text: 'С этой папкой данных работает другой Kieper, или этот останавливается. История, поиск и экспорт работают.',
   },
   more: {
-    text: '{count, plural, one {Вас ждёт ещё # дело} few {Вас ждут ещё # дела} many {Вас ждут ещё # дел} other {Вас ждут ещё # дела}}',
+    text: 'и ещё {count, number}',
   },
 } as const satisfies MessageShape<typeof english>

@@ -90,4 +90,11 @@ export const viewer = {
   notShownNow: 'Сейчас изображение не читается',
   stage: 'Изображение',
   image: 'Изображение {number, number} из {total, number}',
+  percent: '{percent, number} %',
+  told: {
+    added: 'Добавлена',
+    askedAgain: 'Запрошена снова',
+    finished:
+      'Шлюз закончил: {count, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}',
+  },
 } as const satisfies MessageShape<typeof english>

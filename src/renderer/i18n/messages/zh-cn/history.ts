@@ -98,6 +98,7 @@ export const history = {
     monthTasks: '{month}：{count, plural, other {# 个任务}}',
     perMonth: '每月任务数',
     token: '{facet}：{value}',
+    some: '{count, plural, other {# 个筛选}}',
     removeFilter: '移除筛选 {facet}：{value}',
     clear: '清除筛选',
     close: '显示 {count, plural, other {# 个任务}}',

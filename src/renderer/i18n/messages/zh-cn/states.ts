@@ -122,6 +122,6 @@ export const states = {
     text: '另一个 Kieper 正在使用此数据文件夹，或当前的正在停止。历史、搜索和导出可用。',
   },
   more: {
-    text: '还有 {count, number} 项需要你',
+    text: '还有 {count, number} 项',
   },
 } as const satisfies MessageShape<typeof english>

@@ -90,4 +90,10 @@ export const viewer = {
   notShownNow: '暂时无法读取图片',
   stage: '图片',
   image: '图片 {number, number}/{total, number}',
+  percent: '{percent, number}%',
+  told: {
+    added: '已添加',
+    askedAgain: '再次询问',
+    finished: '网关已完成：{count, plural, other {# 张图片}}',
+  },
 } as const satisfies MessageShape<typeof english>

@@ -1,0 +1,60 @@
+import { useTranslations } from 'use-intl'
+import { go } from '../data/route.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { AddChoices } from './add-choices.tsx'
+import { PasteSide } from './paste-side.tsx'
+import { UnderstoodSide } from './understood-side.tsx'
+import { useAddDraft } from './use-add-draft.ts'
+
+export interface AddDialogProps {
+  /** What was pasted or dropped; empty when the dialog was opened by its button. Give another `key` for another text. */
+  text: string
+  onClose: () => void
+}
+
+/** Takes anything that holds ids, shows what was understood of it, and adds it. Render it while it is open. */
+export function AddDialog({ text, onClose }: AddDialogProps) {
+  const t = useTranslations()
+  const draft = useAddDraft(text, onClose)
+  const { connections, connection, choices, setChoices, groups } = draft
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      title={t('add.title')}
+      width="wide"
+      bodyClassName="mid:grid mid:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] mid:overflow-hidden!"
+      footer={
+        <>
+          <AddChoices connections={connections} connection={connection} choices={choices} onChange={setChoices} />
+          <span className="ms-auto flex gap-2.5">
+            <Button look="plain" onClick={onClose}>
+              {t('app.cancel')}
+            </Button>
+            <Button
+              look="primary"
+              keys={draft.wasTyped ? 'mod+Enter' : 'Enter'}
+              busy={draft.isAdding}
+              aria-disabled={!draft.canAdd}
+              onClick={() => void draft.add()}
+            >
+              {groups.adds === 0 ? t('add.submitNone') : t('add.submit', { count: groups.adds })}
+            </Button>
+          </span>
+        </>
+      }
+    >
+      <PasteSide draft={draft} />
+      <UnderstoodSide
+        draft={draft}
+        onOpen={(task) => {
+          onClose()
+          go({ task, image: 0 })
+        }}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from 'use-intl'
+import type { ExportState } from './run-export.ts'
+import type { TemplateFault } from './template-preview.ts'
+
+/** How an export is told: as a sentence for a toast and for the dialog. */
+export function useExportWords(): { ending: (state: ExportState) => string; fault: (fault: TemplateFault) => string } {
+  const t = useTranslations()
+  return {
+    ending(state) {
+      switch (state.kind) {
+        case 'running':
+          return t('export.counted', state)
+        case 'done': {
+          const { copied, skipped, failed } = state.result
+          return [
+            t('export.finished', { count: copied }),
+            skipped > 0 && t('export.skipped', { count: skipped }),
+            failed.length > 0 && t('export.leftOut', { count: failed.length }),
+          ]
+            .filter((one) => one !== false)
+            .join(', ')
+        }
+        case 'stopped':
+          return t('export.cancelled', { count: state.done })
+        case 'failed':
+          if (state.trouble.kind === 'lost') return t('calls.lost')
+          return state.trouble.kind === 'said'
+            ? state.trouble.words
+            : t('export.failed', { reason: state.trouble.words })
+      }
+    },
+    fault(fault) {
+      switch (fault.kind) {
+        case 'no-field':
+          return t('export.faults.noField', { name: `{${fault.name.slice(0, 40)}}` })
+        case 'too-long':
+          return t('export.faults.tooLong')
+        case 'empty':
+        case 'backslash':
+        case 'absolute':
+        case 'leaves':
+        case 'brace':
+          return t(`export.faults.${fault.kind}`)
+      }
+    },
+  }
+}

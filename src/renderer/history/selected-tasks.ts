@@ -1,0 +1,70 @@
+import type { Client, TaskRow, TaskView } from '../../contract/index.ts'
+
+/** As many rows as one question may ask for; an act on more goes in such steps. */
+const perStep = 500
+
+interface RowReader {
+  tasks: { rows: (input: { keys: number[] }) => Promise<TaskRow[]> }
+}
+
+/** How far a long act is. */
+export type Told = (done: number) => void
+
+/**
+ * Does something with many tasks, known by their keys, in steps: what has been done stays done when it is stopped.
+ * @returns the tasks it was done with
+ */
+export async function eachStep(
+  client: RowReader,
+  keys: readonly number[],
+  { signal, onDone }: { signal: AbortSignal; onDone: Told },
+  step: (tasks: TaskView[]) => Promise<unknown>,
+): Promise<TaskView[]> {
+  const all: TaskView[] = []
+  for (let at = 0; at < keys.length && !signal.aborted; at += perStep) {
+    const rows = await client.tasks.rows({ keys: keys.slice(at, at + perStep) })
+    const tasks = rows.map(({ task }) => task)
+    await step(tasks)
+    all.push(...tasks)
+    onDone(Math.min(keys.length, at + perStep))
+  }
+  return all
+}
+
+/** Puts tasks into the trash; answers the ids that are there now, and why the first of the others is not. */
+export async function moveToTrash(
+  client: Client,
+  keys: readonly number[],
+  steps: { signal: AbortSignal; onDone: Told },
+): Promise<{ ids: string[]; problem: { count: number; reason: string } | null }> {
+  const ids: string[] = []
+  const problems: { reason: string }[] = []
+  await eachStep(client, keys, steps, async (tasks) => {
+    const result = await client.tasks.remove({ ids: tasks.map(({ id }) => id) })
+    ids.push(...result.tasks.map(({ id }) => id))
+    problems.push(...result.problems)
+  })
+  const [first] = problems
+  return { ids, problem: first === undefined ? null : { count: problems.length, reason: first.reason } }
+}
+
+/** Takes tasks out of the trash again; answers how many came back. */
+export async function putBack(client: Client, ids: readonly string[]): Promise<number> {
+  let count = 0
+  for (let at = 0; at < ids.length; at += perStep) {
+    const { tasks } = await client.tasks.restore({ ids: ids.slice(at, at + perStep) })
+    count += tasks.length
+  }
+  return count
+}
+
+/** So many changes of single tasks are on their way at once. */
+const atOnce = 8
+
+/** Changes tasks one by one, some at a time. */
+export async function eachTask(
+  tasks: readonly TaskView[],
+  change: (task: TaskView) => Promise<unknown>,
+): Promise<void> {
+  for (let at = 0; at < tasks.length; at += atOnce) await Promise.all(tasks.slice(at, at + atOnce).map(change))
+}

@@ -1,0 +1,110 @@
+import { useTranslations } from 'use-intl'
+import type { ImageView, TaskView } from '../../contract/index.ts'
+import { downloadUrl, imageUrl } from '../data/image-url.ts'
+import { useAct } from '../data/use-act.ts'
+import { useAppActs } from '../shell/app-acts.ts'
+import { showToast } from '../ui/toast-store.ts'
+import type { Annotate } from './use-annotate.ts'
+import { useCopy } from './use-copy.tsx'
+
+/** What can be done with the task and image that are looked at. What needs a file does nothing without one. */
+export interface ViewerActs {
+  hasPrompt: boolean
+  favourite: () => void
+  rate: (stars: number) => void
+  copyImage: () => void
+  copyPrompt: () => void
+  copyTaskId: () => void
+  reveal: () => void
+  download: () => void
+  downloadUrl: (image: ImageView) => string
+  exportTask: () => void
+  showRaw: () => void
+  /** Asks the gateway now. */
+  check: () => void
+  /** Asks again from a final status. */
+  retry: () => void
+  /** To the trash with an Undo; the viewer goes on to a neighbour. */
+  trash: () => void
+}
+
+export interface ViewerActsOptions {
+  annotate: Annotate
+  onRaw: () => void
+  /** The task has gone to the trash. */
+  onGone: () => void
+}
+
+export function useViewerActs(
+  task: TaskView | null,
+  image: ImageView | null,
+  { annotate, onRaw, onGone }: ViewerActsOptions,
+): ViewerActs {
+  const t = useTranslations()
+  const act = useAct()
+  const copy = useCopy()
+  const { openExport } = useAppActs()
+  const kept = image?.status === 'kept' ? image : null
+  const id = task?.id
+
+  async function trash(): Promise<void> {
+    if (id === undefined) return
+    const done = await act((client) => client.tasks.remove({ ids: [id] }))
+    if (done === undefined) return
+    const undo = (): void => void act((client) => client.tasks.restore({ ids: [id] }))
+    showToast({
+      text: t('trash.moved', { count: 1 }),
+      act: { label: t('app.undo'), keys: 'mod+z', isUndo: true, run: undo },
+    })
+    onGone()
+  }
+
+  return {
+    hasPrompt: task?.prompt != null,
+    favourite: () => void (task !== null && annotate({ favorite: !task.favorite })),
+    rate: (rating) => void (task !== null && annotate({ rating })),
+    copyImage: () => {
+      if (kept !== null) copy.picture(imageUrl(kept), t('history.toasts.imageCopied'))
+    },
+    copyPrompt: () => {
+      if (task?.prompt != null) copy.text(task.prompt, t('history.toasts.promptCopied', { count: 1 }))
+    },
+    copyTaskId: () => {
+      if (task !== null) copy.text(task.taskId, t('history.toasts.idCopied'))
+    },
+    reveal: () => {
+      if (kept !== null) void act((client) => client.tasks.reveal({ image: kept.id }))
+    },
+    download: () => {
+      if (kept !== null) followLink(downloadUrl(kept))
+    },
+    downloadUrl,
+    exportTask: () => {
+      if (id !== undefined && kept !== null) openExport({ ids: [id] })
+    },
+    showRaw: onRaw,
+    check: () => {
+      if (id === undefined) return
+      void act((client) => client.tasks.check({ ids: [id] })).then((done) => {
+        if (done !== undefined) showToast({ text: t('history.toasts.asked', { count: 1 }) })
+      })
+    },
+    retry: () => {
+      if (id === undefined) return
+      void act((client) => client.tasks.retry({ ids: [id] })).then((done) => {
+        const [problem] = done?.problems ?? []
+        if (problem !== undefined) showToast({ text: problem.reason })
+        else if (done !== undefined) showToast({ text: t('history.toasts.asked', { count: 1 }) })
+      })
+    },
+    trash: () => void trash(),
+  }
+}
+
+/** A menu item cannot be a link with `download`; this is what a click on one does. */
+function followLink(url: string): void {
+  const link = document.createElement('a')
+  link.href = url
+  link.download = ''
+  link.click()
+}
