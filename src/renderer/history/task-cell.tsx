@@ -33,7 +33,6 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
     // One element before and after its row is here: it may have the focus.
     <div
       role="gridcell"
-      aria-label={name}
       aria-busy={task === undefined || undefined}
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
@@ -45,9 +44,15 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
       {task === undefined ? (
         <div style={{ height }} className="rounded-image bg-well" />
       ) : (
-        <Box {...props} task={task} />
+        <>
+          <span className="sr-only">{name}</span>
+          {/* The name says all of it, in one order and without running seconds. */}
+          <div aria-hidden>
+            <Box {...props} task={task} />
+            {isCaptioned && <CellCaption task={task} width={width} />}
+          </div>
+        </>
       )}
-      {task !== undefined && isCaptioned && <CellCaption task={task} width={width} />}
     </div>
   )
 })

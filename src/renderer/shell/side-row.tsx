@@ -32,7 +32,7 @@ export function SideLink({ to, isHere, isSmall = false, ...content }: SideLinkPr
         isSmall && 'text-xs',
       )}
     >
-      <Content {...content} />
+      <Content {...content} isChosen={isHere} />
     </RouteLink>
   )
 }
@@ -51,19 +51,19 @@ export function SideToggle({ isOn, onToggle, ...content }: SideToggleProps) {
       onClick={onToggle}
       className={classNames(row, isOn ? 'bg-accent-tint text-ink forced-colors:outline-2' : 'text-ink-2')}
     >
-      <Content {...content} />
+      <Content {...content} isChosen={isOn} />
     </button>
   )
 }
 
-function Content({ icon, label, fact }: SideRowProps) {
+function Content({ icon, label, fact, isChosen }: SideRowProps & { isChosen: boolean }) {
   const locale = useLocale()
   return (
     <>
       {icon}
       <span className="cut flex-1">{label}</span>
       {fact != null && (
-        <span className="num flex-none text-xs font-normal text-ink-3">
+        <span className={classNames('num flex-none text-xs font-normal', isChosen ? 'text-ink-2' : 'text-ink-3')}>
           {typeof fact === 'number' ? fact.toLocaleString(locale) : fact}
         </span>
       )}
