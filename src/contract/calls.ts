@@ -113,7 +113,7 @@ export const doctorInputSchema = z.object({ repair: z.boolean().default(false) }
 export type DoctorInput = z.input<typeof doctorInputSchema>
 
 /** What `doctor` can find; see `core/library` and `core/api/doctor.ts` for how each is mended. */
-export const problemKinds = [
+const problemKinds = [
   'database',
   'search-index',
   'lease',
@@ -128,7 +128,6 @@ export const problemKinds = [
   'image-overdue',
   'task-unknown',
 ] as const
-export type ProblemKind = (typeof problemKinds)[number]
 
 export const doctorResultSchema = z.object({
   /** True when nothing is left to mend. */

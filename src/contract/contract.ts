@@ -140,6 +140,11 @@ export const contract = {
       .route({ method: 'POST', path: '/connections/rename', tags: ['Connections'] })
       .input(renameInputSchema)
       .output(connectionViewSchema),
+    /** Forgets a connection and its key. Only one without tasks: those need it to be asked again. */
+    remove: base
+      .route({ method: 'POST', path: '/connections/remove', tags: ['Connections'] })
+      .input(connectionName)
+      .output(connectionList),
     /** Nothing more is asked there; what the gateway has finished is still saved. */
     pause: base
       .route({ method: 'POST', path: '/connections/pause', tags: ['Connections'] })
@@ -168,6 +173,5 @@ export const contract = {
     .output(eventIterator(progressOf(doctorResultSchema))),
 }
 
-export type Contract = typeof contract
 /** What a door holds in its hands: the same calls, over whatever lies between. */
-export type Client = ContractRouterClient<Contract>
+export type Client = ContractRouterClient<typeof contract>

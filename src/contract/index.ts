@@ -6,4 +6,4 @@ export * from './filter.ts'
 export * from './history.ts'
 export * from './live.ts'
 // The table itself is imported from its own file: the command line should not load oRPC for `list`.
-export type { Client, Contract } from './contract.ts'
+export type { Client } from './contract.ts'

@@ -15,6 +15,7 @@ import type { AppActs, ExportChoice } from './shell/app-acts.ts'
 import { Shell } from './shell/shell.tsx'
 import { useViewed } from './shell/use-viewed.ts'
 import { Announcements } from './states/announcements.tsx'
+import { LossAlarm } from './states/loss-alarm.tsx'
 import { PageBoundary } from './states/page-boundary.tsx'
 import { showToast, undoLatest } from './ui/toast-store.ts'
 
@@ -103,6 +104,7 @@ export function App() {
       <ShortcutSheet open={isShowingKeys} onOpenChange={setIsShowingKeys} />
       <PasteAnywhere onText={acts.openAdd} enabled={adding === null && exporting === null} />
       <Announcements />
+      <LossAlarm />
     </AppActsContext>
   )
 }

@@ -40,6 +40,7 @@ import { connect } from './connect.ts'
 import {
   listConnections,
   pauseConnections,
+  removeConnection,
   renameConnection,
   resumeConnections,
   testConnection,
@@ -68,6 +69,7 @@ export interface Api {
   connections(): ConnectionView[]
   testConnection(input: ConnectionName): Promise<ConnectResult>
   renameConnection(input: RenameInput): Promise<ConnectionView>
+  removeConnection(input: ConnectionName): Promise<ConnectionView[]>
   pause(input: PauseInput): Promise<ConnectionView[]>
   resume(input: ResumeInput): Promise<ConnectionView[]>
   add(input: AddInput): Promise<AddResult>
@@ -106,6 +108,7 @@ export function createApi(deps: ApiDeps): Api {
     connections: () => listConnections(deps),
     testConnection: (input) => testConnection(deps, input),
     renameConnection: (input) => renameConnection(deps, input),
+    removeConnection: (input) => removeConnection(deps, input),
     pause: async (input) => pauseConnections(deps, input),
     resume: async (input) => resumeConnections(deps, input),
     add: (input) => addTasks(deps, input),

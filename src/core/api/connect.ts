@@ -62,7 +62,7 @@ export async function connect(
         connections: [
           {
             seq: found.seq,
-            set: { ...set, ...(found.holdCause === 'user' ? released : {}), holdUntil: null, familyHolds: [] },
+            set: { ...set, ...(found.holdCause === 'user' ? {} : { holdUntil: null }), familyHolds: [] },
           },
         ],
       }

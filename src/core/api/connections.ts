@@ -50,6 +50,25 @@ export async function renameConnection(deps: ApiDeps, input: RenameInput): Promi
   return connectionView(named(deps, to), clock.now())
 }
 
+/** Forgets a connection and its key. Its tasks would be nobody's: while there are any, it stays. */
+export async function removeConnection(deps: ApiDeps, input: ConnectionName): Promise<ConnectionView[]> {
+  const { host, store, commit, clock } = deps
+  const { seq, name } = named(deps, parseInput(connectionName, input).name)
+  const tasks = store.tasks.onWholeConnection(seq)
+  if (tasks.length > 0) {
+    const inTrash = tasks.filter(({ removedAt }) => removedAt !== null).length
+    const where =
+      inTrash === 0 ? '' : inTrash === tasks.length ? ', all in the trash' : `, ${inTrash} of them in the trash`
+    throw new CallError(
+      'not-possible',
+      `${name} has ${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'}${where}. Pause it instead: without it nothing of them could be asked again.`,
+    )
+  }
+  commit(() => (store.tasks.onWholeConnection(seq).length > 0 ? null : { at: clock.now(), goneConnections: [seq] }))
+  if (store.connections.byName(name) === null) await host.secrets.remove(name)
+  return listConnections(deps)
+}
+
 /** Nothing more is asked there, until a time or for good; what the gateway has finished is still saved. */
 export function pauseConnections(deps: ApiDeps, input: PauseInput): ConnectionView[] {
   const { name, until } = parseInput(pauseInputSchema, input)

@@ -5,9 +5,6 @@ import type { Api } from './api.ts'
 import { CallError } from './call-error.ts'
 import type { Progress } from './deps.ts'
 
-/** The contract on top of the calls: what every transport mounts. Loaded by hosts that open a door, never by a short command. */
-export type Router = ReturnType<typeof createRouter>
-
 const codes = {
   usage: 'USAGE',
   'not-possible': 'NOT_POSSIBLE',
@@ -18,6 +15,7 @@ const codes = {
 
 const statuses = { USAGE: 400, NOT_POSSIBLE: 409, CANCELLED: 499, IN_USE: 423, UNUSABLE: 503 } as const
 
+/** The contract on top of the calls: what every transport mounts. Loaded by hosts that open a door, never by a short command. */
 export function createRouter(api: Api) {
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -56,6 +54,7 @@ export function createRouter(api: Api) {
       connect: connections.connect.handler(({ input }) => api.connect(input)),
       test: connections.test.handler(({ input }) => api.testConnection(input)),
       rename: connections.rename.handler(({ input }) => api.renameConnection(input)),
+      remove: connections.remove.handler(({ input }) => api.removeConnection(input)),
       pause: connections.pause.handler(({ input }) => api.pause(input)),
       resume: connections.resume.handler(({ input }) => api.resume(input)),
     },

@@ -4,7 +4,7 @@ import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
 
 /** What is told to the user, until he chooses something else. */
-export const defaultSettings: Settings = {
+const defaultSettings: Settings = {
   notify: { kept: true, failed: true, connection: true, storage: true, hidePrompts: false, quiet: null },
 }
 

@@ -54,8 +54,7 @@ export function createDownloadLanes(clock: Clock): DownloadLanes {
         const [count, endedAt] = [countAt(origin), clock.now()]
         const wasFull = (fullAt.get(origin) ?? -Infinity) >= startedAt
         if (end === 'trouble') learn(origin, afterTrouble(width, startedAt, endedAt))
-        else if (end !== null)
-          learn(origin, afterDownload(width, { startedAt, endedAt, bytes: end.bytes, wasFull }))
+        else if (end !== null) learn(origin, afterDownload(width, { startedAt, endedAt, bytes: end.bytes, wasFull }))
         if (count > 1) return void underWay.set(origin, count - 1)
         underWay.delete(origin)
         fullAt.delete(origin)

@@ -45,7 +45,11 @@ export function createDownloadSource(deps: DownloadDeps): WorkSource<Download> {
   let elsewhereAt: EpochMs = -Infinity
 
   /** The first ones that have room at their host. */
-  function startable(rows: readonly { seq: number; url: string }[], busy: ReadonlySet<string>, limit: number): Download[] {
+  function startable(
+    rows: readonly { seq: number; url: string }[],
+    busy: ReadonlySet<string>,
+    limit: number,
+  ): Download[] {
     const taken = new Map<string, number>()
     const found: Download[] = []
     for (const { seq, url } of rows) {

@@ -24,7 +24,7 @@ export const openingIndex: IndexState = {
 }
 
 /** Enough for the first screen of any window; the rest follows behind it. */
-export const firstLimit = 300
+const firstLimit = 300
 const restLimit = 20_000
 /** New tasks are looked for this long after a frame has told of some: a paste of many is one look. */
 const lookAfterMs = 150

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { href, parseRoute } from './route-address.ts'
 import type { Route } from './route-address.ts'
 
-export { href, routeFilter, startRoute } from './route-address.ts'
+export { href, routeFilter } from './route-address.ts'
 export type { Route } from './route-address.ts'
 
 const listeners = new Set<() => void>()

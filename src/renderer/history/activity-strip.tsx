@@ -62,7 +62,7 @@ function StripCell({
         <div className="flex min-w-0 items-center gap-2 font-medium text-ink">
           <RouteLink
             to={{ page: 'activity', task: null }}
-            className="flex min-w-0 items-center gap-2 after:absolute after:inset-0 after:rounded-panel hover:after:bg-hover focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            className="flex min-w-0 items-center gap-2 overflow-hidden after:absolute after:inset-0 after:rounded-panel hover:after:bg-hover focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             {title}
             <span className="sr-only">{t('open')}</span>

@@ -116,6 +116,10 @@ function HeadAct({ connection: { name, hold } }: { connection: ConnectionView })
 function More({ connection: { name, hold } }: { connection: ConnectionView }) {
   const t = useTranslations('connections')
   const act = useAct()
+  const remove = async (): Promise<void> => {
+    const left = await act((client) => client.connections.remove({ name }))
+    if (left !== undefined) showToast({ text: t('removed', { connection: name }) })
+  }
   return (
     <Menu trigger={<IconButton name={t('moreOf', { connection: name })} icon={Ellipsis} />}>
       <MenuItem onSelect={() => connectionDialog.set({ kind: 'edit', name })}>{t('edit')}</MenuItem>
@@ -125,6 +129,9 @@ function More({ connection: { name, hold } }: { connection: ConnectionView }) {
       ) : (
         <MenuItem onSelect={() => void act((client) => client.connections.pause({ name }))}>{t('pause')}</MenuItem>
       )}
+      <MenuItem danger onSelect={() => void remove()}>
+        {t('remove')}
+      </MenuItem>
     </Menu>
   )
 }

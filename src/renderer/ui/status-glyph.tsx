@@ -1,8 +1,6 @@
 import { classNames } from './class-names.ts'
 import { Glyph } from './glyph.tsx'
-
-/** The six statuses of a task and the two of an image that are not among them. */
-export type ShownStatus = 'waiting' | 'saving' | 'kept' | 'incomplete' | 'failed' | 'unknown' | 'wanted' | 'lost'
+import type { ShownStatus } from './shown-status.ts'
 
 const colours: Readonly<Record<ShownStatus, string>> = {
   waiting: 'text-waiting',

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { classNames } from './class-names.ts'
+import type { ShownStatus } from './shown-status.ts'
 import { StatusGlyph } from './status-glyph.tsx'
-import type { ShownStatus } from './status-glyph.tsx'
 
 export interface StatusLabelProps {
   of: ShownStatus

@@ -1,5 +1,5 @@
 import type { TaskDetail } from '../../contract/index.ts'
-import type { ShownStatus } from '../ui/status-glyph.tsx'
+import type { ShownStatus } from '../ui/shown-status.ts'
 
 /** What a line tells. `words` are the core's and the gateway's own, in English or whatever the gateway speaks. */
 export type Told =

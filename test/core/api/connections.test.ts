@@ -76,6 +76,19 @@ describe('renaming', () => {
   })
 })
 
+describe('removing', () => {
+  it('forgets the key with the connection, but not while there are tasks', async () => {
+    const { core, bench, add, stub } = await atHome()
+    await core.api.connect({ name: 'away', kind: 'other', url: stub.url, secret: { key: 'another-key-1' } })
+    const [mine = ''] = await add(id, 'jobs')
+    await expect(core.api.removeConnection({ name: 'home' })).rejects.toThrow('home has 1 task. Pause it')
+    await core.api.remove({ ids: [mine] })
+    await expect(core.api.removeConnection({ name: 'home' })).rejects.toThrow('all in the trash')
+    expect((await core.api.removeConnection({ name: 'AWAY' })).map(({ name }) => name)).toEqual(['home'])
+    expect([...bench.secrets.stored.keys()]).toEqual(['home'])
+  })
+})
+
 describe('a connection', () => {
   it('tells the code of a refusal, and asks no more than it may', async () => {
     const { core, stub, add, leap, home } = await atHome()

@@ -99,7 +99,10 @@ describe('sample tasks', () => {
           Promise.resolve({
             url: sandbox.url,
             key: sandbox.key,
-            texts: [sandbox.create({ family: 'jobs', prompt: 'a sample' }), sandbox.create({ family: 'midjourney', prompt: 'another' })],
+            texts: [
+              sandbox.create({ family: 'jobs', prompt: 'a sample' }),
+              sandbox.create({ family: 'midjourney', prompt: 'another' }),
+            ],
           }),
         stop: () => {
           stops += 1
