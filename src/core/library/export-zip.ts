@@ -16,9 +16,16 @@ import { sidecarName, sidecarText } from './sidecar.ts'
 import { errorCode } from './storage-error.ts'
 import { syncFolder } from './sync-folder.ts'
 import { createNameSet } from './unique-name.ts'
+import { createVerifier } from './verifier.ts'
+import type { Verifier } from './verifier.ts'
 import { verifyFile } from './verify-file.ts'
+import type { FileState } from './verify-file.ts'
 
 const fileMode = 0o100644
+/** Each piece goes through five streams, one after the other: few large ones cost less. */
+const readBytes = 2 * 1024 * 1024
+/** Several pieces go to the disk in one call. */
+const writeBytes = 1024 * 1024
 
 /** A library file changed between being checked and being packed. */
 class SourceChanged extends Error {}
@@ -90,7 +97,7 @@ async function writeZip(request: ExportRequest, partial: string): Promise<Export
   const trouble = new AbortController()
   const signal = AbortSignal.any([request.signal, trouble.signal])
   zip.on('error', (error: unknown) => trouble.abort(error))
-  const written = pipeline(zip.outputStream, createWriteStream(partial, { flush: true }), { signal })
+  const written = pipeline(zip.outputStream, createWriteStream(partial, { flush: true, highWaterMark: writeBytes }), { signal })
   // A full disk ends the feeding too; the reason is told by `written`.
   written.catch((error: unknown) => trouble.abort(error))
   try {
@@ -105,15 +112,46 @@ async function writeZip(request: ExportRequest, partial: string): Promise<Export
   }
 }
 
-/** Packs one image after the other, each checked just before, so that its bytes come from the cache the second time. */
+/** Checks the image after the one that is asked for in another thread, while that one is packed. */
+function checkedAhead(images: readonly ExportImage[], verifier: Verifier): (position: number) => Promise<FileState> {
+  const begun: Promise<FileState>[] = []
+  return (position) => {
+    for (const image of images.slice(begun.length, position + 2)) {
+      // A thread that has died says nothing about the file.
+      begun.push(verifier.verify(image.path, image).catch(() => verifyFile(image.path, image)))
+    }
+    return begun[position] ?? Promise.resolve('missing')
+  }
+}
+
 async function feed(zip: ZipFile, request: ExportRequest, signal: AbortSignal): Promise<ExportReport> {
+  const verifier = createVerifier()
+  try {
+    return await packAll(zip, request, verifier, signal)
+  } finally {
+    await verifier.stop()
+  }
+}
+
+/** Packs one image after the other, each checked shortly before, so that its bytes come from the cache the second time. */
+async function packAll(
+  zip: ZipFile,
+  request: ExportRequest,
+  verifier: Verifier,
+  signal: AbortSignal,
+): Promise<ExportReport> {
   const report: ExportReport = { dest: request.dest, copied: 0, skipped: 0, failed: [], bytes: 0 }
   const names = createNameSet()
   const entries: ManifestImage[] = []
+  const named = nameImages(request.images, request.template)
+  const stateOf = checkedAhead(
+    named.map(({ image }) => image),
+    verifier,
+  )
   let done = 0
-  for (const { image, wanted } of nameImages(request.images, request.template)) {
+  for (const [position, { image, wanted }] of named.entries()) {
     signal.throwIfAborted()
-    const state = await verifyFile(image.path, image)
+    const state = await stateOf(position)
     if (state === 'ok') {
       const entry = manifestEntry(image, names.claim(wanted))
       await addImage(zip, image, entry.path, signal)
@@ -145,7 +183,7 @@ function addImage(zip: ZipFile, image: ExportImage, name: string, signal: AbortS
     const options = { size: image.bytes, compress: false, mtime: imageTime(image), mode: fileMode }
     // Lazily, because an open file per waiting image would be too many.
     zip.addReadStreamLazy(name, options, (use) => {
-      const stream = createReadStream(image.path, { signal, highWaterMark: 256 * 1024 })
+      const stream = createReadStream(image.path, { signal, highWaterMark: readBytes })
       const changed = (what: string) =>
         zip.emit('error', new SourceChanged(`${image.path} ${what} while it was packed.`))
       let left = image.bytes

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Change, Decision, DurationsRow, NewImage, NewTask, TaskSet } from '../facts.ts'
+import type { Change, Decision, DurationsRow, NewImage, NewNotice, NewTask, TaskSet } from '../facts.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import { createDerivedColumns } from './derived-columns.ts'
 import type { Db } from './open.ts'
@@ -62,14 +62,9 @@ export function createSave(db: Db): Save {
     for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
-    for (const row of decision.answers ?? []) {
-      const set = { at, httpStatus: row.httpStatus, body: row.body }
-      db.insert(answers)
-        .values({ taskSeq: row.taskSeq, ...set })
-        .onConflictDoUpdate({ target: answers.taskSeq, set })
-        .run()
-    }
-    saveNotices(db, decision)
+    for (const row of decision.answers ?? []) insert.answer({ ...row, at })
+    for (const row of decision.notices ?? []) insert.notice({ ...row, at })
+    moveNotices(db, decision)
     for (const row of decision.libraries ?? []) {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
     }
@@ -106,11 +101,7 @@ function saveWantedImages(db: Db, set: Decision['wantedImages']): number[] {
   return told.map(({ taskSeq }) => taskSeq)
 }
 
-function saveNotices(db: Db, { at, notices: told, noticesShown, noticesDeferred }: Decision): void {
-  for (const row of told ?? [])
-    db.insert(notices)
-      .values({ ...row, at, nextTryAt: at })
-      .run()
+function moveNotices(db: Db, { at, noticesShown, noticesDeferred }: Decision): void {
   for (const seq of noticesShown ?? []) db.update(notices).set({ shownAt: at }).where(eq(notices.seq, seq)).run()
   for (const { seq, until } of noticesDeferred ?? []) {
     const tries = sql`${notices.tries} + 1`
@@ -204,6 +195,30 @@ function createInserts(db: Db) {
      select seq, (select coalesce(max(step), 0) + 1 from history where task_seq = tasks.seq), @at, status, phase, @detail
      from tasks where seq = @taskSeq`,
   )
+  const answer = db
+    .insert(answers)
+    .values({
+      taskSeq: sql.placeholder('taskSeq'),
+      at: sql.placeholder('at'),
+      httpStatus: sql.placeholder('httpStatus'),
+      body: sql.placeholder('body'),
+    })
+    .onConflictDoUpdate({
+      target: answers.taskSeq,
+      set: { at: sql`excluded.at`, httpStatus: sql`excluded.http_status`, body: sql`excluded.body` },
+    })
+    .prepare()
+  const notice = db
+    .insert(notices)
+    .values({
+      kind: sql.placeholder('kind'),
+      taskSeq: sql.placeholder('taskSeq'),
+      at: sql.placeholder('at'),
+      title: sql.placeholder('title'),
+      body: sql.placeholder('body'),
+      nextTryAt: sql.placeholder('at'),
+    })
+    .prepare()
   const learned = db
     .insert(durations)
     .values({
@@ -228,5 +243,7 @@ function createInserts(db: Db) {
     image: (row: NewImage) => image.run({ ...row }),
     history: (row: { taskSeq: number; at: number; detail: string }) => line.run(row),
     durations: (row: DurationsRow & { at: number }) => learned.run({ ...row }),
+    answer: (row: NonNullable<Decision['answers']>[number] & { at: number }) => answer.run({ ...row }),
+    notice: (row: NewNotice & { at: number }) => notice.run({ ...row }),
   }
 }

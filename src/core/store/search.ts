@@ -13,7 +13,7 @@ const maxChars = 1_000
  * is looked for in the texts themselves, which is slower but what the user asked for.
  */
 export function searchCondition(search: string): SQL | undefined {
-  const terms = folded(search.slice(0, maxChars)).split(/\s+/u).filter(Boolean).slice(0, maxTerms)
+  const terms = termsOf(search)
   if (terms.length === 0) return undefined
   const long = terms.filter((term) => [...term].length >= 3)
   const short = terms.filter((term) => [...term].length < 3)
@@ -24,6 +24,19 @@ export function searchCondition(search: string): SQL | undefined {
   }
   for (const term of short) conditions.push(shortTermCondition(term))
   return sql.join(conditions, sql` and `)
+}
+
+function termsOf(search: string): string[] {
+  return folded(search.slice(0, maxChars)).split(/\s+/u).filter(Boolean).slice(0, maxTerms)
+}
+
+/** The search as a question to the trigram index, with the words that are too short for it as conditions; `null` without a long one. */
+export function fullTextMatch(search: string): { words: string; rest: SQL[] } | null {
+  const terms = termsOf(search)
+  const long = terms.filter((term) => [...term].length >= 3)
+  if (long.length === 0) return null
+  const rest = terms.filter((term) => !long.includes(term)).map(shortTermCondition)
+  return { words: long.map(quoted).join(' AND '), rest }
 }
 
 function shortTermCondition(term: string): SQL {

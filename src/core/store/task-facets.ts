@@ -1,10 +1,12 @@
 import { and, desc, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { EpochMs, Family, TaskStatus } from '../model.ts'
+import { clientRows } from './client-rows.ts'
+import { lastUsed } from './last-used.ts'
 import type { Db } from './open.ts'
 import { tasks } from './schema.ts'
 import { searchCondition } from './search.ts'
-import { inTwoSteps } from './task-pages.ts'
-import type { TaskPlace } from './task-pages.ts'
+import { inTwoSteps, pageRange } from './task-pages.ts'
+import type { PageStep, TaskPlace } from './task-pages.ts'
 
 /** As much of a task as the facets count by. */
 export interface TaskTraits {
@@ -21,16 +23,17 @@ export interface TaskTraits {
 /** So many rows at a time, with a breath between them: the process that polls and saves is the same. */
 const chunk = 10_000
 
-type Row = Omit<TaskTraits, 'unsavedUntil'> & { seq: number }
+/** As it lies there: a boolean is 0 or 1. */
+type StoredRow = Omit<TaskTraits, 'unsavedUntil' | 'favorite'> & { seq: number; favorite: number }
 
 const columns = {
-  seq: tasks.seq,
-  addedAt: tasks.addedAt,
-  status: tasks.status,
-  family: tasks.family,
-  model: tasks.model,
-  connectionSeq: tasks.connectionSeq,
-  favorite: tasks.favorite,
+  seq: sql`${tasks.seq}`.as('seq'),
+  addedAt: sql`${tasks.addedAt}`.as('addedAt'),
+  status: sql`${tasks.status}`.as('status'),
+  family: sql`${tasks.family}`.as('family'),
+  model: sql`${tasks.model}`.as('model'),
+  connectionSeq: sql`${tasks.connectionSeq}`.as('connectionSeq'),
+  favorite: sql`${tasks.favorite}`.as('favorite'),
 }
 
 export function createTaskFacets(db: Db) {
@@ -40,19 +43,33 @@ export function createTaskFacets(db: Db) {
     )
     .raw()
 
-  /** All of them, by the index that holds these columns. */
-  function* everyRow(isRemoved: boolean): Generator<Row[], void, void> {
-    let place: TaskPlace | null = null
-    for (;;) {
-      const rows: Row[] = inTwoSteps(place, chunk, (range, most) =>
+  const bySeqs = clientRows<StoredRow>(
+    db,
+    db
+      .select(columns)
+      .from(tasks)
+      .where(sql`${tasks.seq} in (select value from json_each(${sql.placeholder('some')}))`),
+  )
+  const statements = lastUsed<(values: Record<string, unknown>) => StoredRow[]>(6)
+  const statement = (step: PageStep, isRemoved: boolean): ((values: Record<string, unknown>) => StoredRow[]) =>
+    statements(`${step} ${isRemoved}`, () =>
+      clientRows(
+        db,
         db
           .select(columns)
           .from(tasks)
-          .where(and(isRemoved ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt), range))
+          .where(and(isRemoved ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt), pageRange(step)))
           .orderBy(desc(tasks.addedAt), desc(tasks.seq))
-          .limit(most)
-          .all(),
-      )
+          .limit(sql.placeholder('most')),
+      ),
+    )
+
+  /** All of them, by the index that holds these columns. */
+  function* everyRow(isRemoved: boolean): Generator<StoredRow[], void, void> {
+    let place: TaskPlace | null = null
+    for (;;) {
+      const after: TaskPlace | null = place
+      const rows: StoredRow[] = inTwoSteps(after, chunk, (step, most) => statement(step, isRemoved)({ ...after, most }))
       yield rows
       const last = rows.at(-1)
       if (last === undefined || rows.length < chunk) return
@@ -61,7 +78,7 @@ export function createTaskFacets(db: Db) {
   }
 
   /** Those of a search: its words are looked for once, however many rows there are. */
-  function* foundRows(search: string, isRemoved: boolean): Generator<Row[], void, void> {
+  function* foundRows(search: string, isRemoved: boolean): Generator<StoredRow[], void, void> {
     const seqs = db
       .select({ seq: tasks.seq })
       .from(tasks)
@@ -70,11 +87,7 @@ export function createTaskFacets(db: Db) {
       .map(({ seq }) => seq)
     for (let from = 0; from < seqs.length; from += chunk) {
       const some = JSON.stringify(seqs.slice(from, from + chunk))
-      yield db
-        .select(columns)
-        .from(tasks)
-        .where(sql`${tasks.seq} in (select value from json_each(${some}))`)
-        .all()
+      yield bySeqs({ some })
     }
   }
 
@@ -83,7 +96,15 @@ export function createTaskFacets(db: Db) {
     *traits(search: string | undefined, isRemoved: boolean): Generator<TaskTraits[], void, void> {
       const deadlines = new Map(unsaved.all())
       for (const rows of search === undefined ? everyRow(isRemoved) : foundRows(search, isRemoved)) {
-        yield rows.map(({ seq, ...traits }) => ({ ...traits, unsavedUntil: deadlines.get(seq) ?? null }))
+        yield rows.map(({ seq, addedAt, status, family, model, connectionSeq, favorite }) => ({
+          addedAt,
+          status,
+          family,
+          model,
+          connectionSeq,
+          favorite: favorite === 1,
+          unsavedUntil: deadlines.get(seq) ?? null,
+        }))
       }
     },
   }

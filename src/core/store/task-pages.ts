@@ -2,6 +2,9 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { TaskFacts } from '../facts.ts'
 import type { EpochMs, TaskStatus } from '../model.ts'
+import { clientRows, namedColumns } from './client-rows.ts'
+import { lastUsed } from './last-used.ts'
+import { newestMatches } from './newest-matches.ts'
 import type { Db } from './open.ts'
 import { taskFacts } from './rows.ts'
 import { tasks } from './schema.ts'
@@ -20,37 +23,57 @@ export interface TaskOutline extends TaskPlace {
   results: number
 }
 
+/** More views than anybody has open; a statement that drizzle puts into words anew costs more than it takes to run. */
+const mostViews = 64
+
+type Row = Omit<typeof tasks.$inferSelect, 'favorite'> & { favorite: number }
+
+const outlined = {
+  seq: sql`${tasks.seq}`.as('seq'),
+  addedAt: sql`${tasks.addedAt}`.as('addedAt'),
+  aspect: sql`${tasks.aspect}`.as('aspect'),
+  results: sql`${tasks.results}`.as('results'),
+}
+
 /** Tasks as the history view shows them: selected, counted, newest first. */
 export function createTaskPages(db: Db) {
+  /** One statement for each view and step of `inTwoSteps`, for the columns given. */
+  function pages<Row>(columns: Record<string, SQL.Aliased>) {
+    const statement = lastUsed<(values: Record<string, unknown>) => Row[]>(mostViews)
+    return (filter: TaskFilter, place: TaskPlace | null, limit: number): Row[] =>
+      inTwoSteps(place, limit, (step, most) =>
+        statement(`${step} ${JSON.stringify(filter)}`, () =>
+          clientRows(
+            db,
+            db
+              .select(columns)
+              .from(tasks)
+              .where(and(filterCondition(filter), pageRange(step)))
+              .orderBy(desc(tasks.addedAt), desc(tasks.seq))
+              .limit(sql.placeholder('most')),
+          ),
+        )({ ...place, most }),
+      )
+  }
+  const rows = pages<Row>(namedColumns(tasks))
+  const outlines = pages<TaskOutline>(outlined)
+  const counts = lastUsed<() => number>(mostViews)
   return {
     /** One page, newest first: `place` is the last row of the page before. */
     page: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskFacts[] =>
-      inTwoSteps(place, limit, (range, most) =>
-        db
-          .select()
-          .from(tasks)
-          .where(and(filterCondition(filter), range))
-          .orderBy(desc(tasks.addedAt), desc(tasks.seq))
-          .limit(most)
-          .all(),
-      ).map(taskFacts),
+      rows(filter, place, limit).map((row) => taskFacts({ ...row, favorite: row.favorite === 1 })),
     /** The same page, as outlines. */
     outlines: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskOutline[] =>
-      inTwoSteps(place, limit, (range, most) =>
-        db
-          .select({ seq: tasks.seq, addedAt: tasks.addedAt, aspect: tasks.aspect, results: tasks.results })
-          .from(tasks)
-          .where(and(filterCondition(filter), range))
-          .orderBy(desc(tasks.addedAt), desc(tasks.seq))
-          .limit(most)
-          .all(),
-      ),
+      (place === null ? newestMatches(db, filter, limit) : null) ?? outlines(filter, place, limit),
     count: (filter: TaskFilter): number =>
-      db
-        .select({ count: sql<number>`count(*)` })
-        .from(tasks)
-        .where(filterCondition(filter))
-        .get()?.count ?? 0,
+      counts(JSON.stringify(filter), () => {
+        const counted = db
+          .select({ count: sql<number>`count(*)` })
+          .from(tasks)
+          .where(filterCondition(filter))
+          .prepare()
+        return () => counted.get()?.count ?? 0
+      })(),
     statusCounts: (): { status: TaskStatus; count: number }[] =>
       db
         .select({ status: tasks.status, count: sql<number>`count(*)` })
@@ -61,6 +84,15 @@ export function createTaskPages(db: Db) {
   }
 }
 
+export type PageStep = 'first' | 'same moment' | 'older'
+
+/** The rows of a step, with placeholders for the place. */
+export function pageRange(step: PageStep): SQL | undefined {
+  const [addedAt, seq] = [sql.placeholder('addedAt'), sql.placeholder('seq')]
+  if (step === 'first') return undefined
+  return step === 'older' ? lt(tasks.addedAt, addedAt) : and(eq(tasks.addedAt, addedAt), lt(tasks.seq, seq))
+}
+
 /**
  * In two steps, what was added at the very moment of `place` and what is older, because SQLite takes only the first part of
  * `(added_at, seq) < (?, ?)` into the index where the second is the row's own number: after a paste of thousands of ids, all
@@ -69,9 +101,9 @@ export function createTaskPages(db: Db) {
 export function inTwoSteps<Row>(
   place: TaskPlace | null,
   limit: number,
-  rows: (range: SQL | undefined, most: number) => Row[],
+  rows: (step: PageStep, most: number) => Row[],
 ): Row[] {
-  if (place === null) return rows(undefined, limit)
-  const page = rows(and(eq(tasks.addedAt, place.addedAt), lt(tasks.seq, place.seq)), limit)
-  return page.length < limit ? [...page, ...rows(lt(tasks.addedAt, place.addedAt), limit - page.length)] : page
+  if (place === null) return rows('first', limit)
+  const page = rows('same moment', limit)
+  return page.length < limit ? [...page, ...rows('older', limit - page.length)] : page
 }

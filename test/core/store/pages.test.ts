@@ -137,8 +137,7 @@ describe('what is due', () => {
     const urls = ['https://a.test/1', 'https://a.test.b.test/2', 'https://b.test/3', 'https://a.test/4', 'no url']
     const row = { taskSeq, role: 'result' as const, deadlineAt: noon, nextTryAt: noon }
     temp.save({ newImages: urls.map((url, index) => ({ ...row, index, url })) })
-    const without = (...origins: string[]) =>
-      temp.store.images.wantedElsewhere(noon, origins, 9).map(({ url }) => url)
+    const without = (...origins: string[]) => temp.store.images.wantedElsewhere(noon, origins, 9).map(({ url }) => url)
     expect(without('https://a.test')).toEqual([urls[1], urls[2], urls[4]])
     expect(without('https://a.test', 'https://b.test')).toEqual([urls[1], urls[4]])
     expect(without()).toEqual(urls)
