@@ -54,12 +54,12 @@ const liveEveryMs = 1_000
 
 /**
  * What a call answers, made again when `deps` change; an older question is taken back. `live`: also after frames with changes,
- * at most once a second, and after the line was lost.
+ * at most once in `everyMs` (a second), and after the line was lost.
  */
 export function useCall<T>(
   call: (client: Client, signal: AbortSignal) => Promise<T>,
   deps: readonly unknown[],
-  { live = false }: { live?: boolean } = {},
+  { live = false, everyMs = liveEveryMs }: { live?: boolean; everyMs?: number } = {},
 ): Called<T> {
   const { client, onFrame } = useSession()
   const [state, setState] = useState<Omit<Called<T>, 'reload'>>({ value: undefined, trouble: null, isLoading: true })
@@ -92,13 +92,13 @@ export function useCall<T>(
       timer = setTimeout(() => {
         timer = null
         setRound((before) => before + 1)
-      }, liveEveryMs)
+      }, everyMs)
     })
     return () => {
       stop()
       if (timer !== null) clearTimeout(timer)
     }
-  }, [live, onFrame])
+  }, [live, everyMs, onFrame])
 
   return { ...state, reload: useCallback(() => setRound((before) => before + 1), []) }
 }

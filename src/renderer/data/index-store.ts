@@ -26,6 +26,8 @@ export const openingIndex: IndexState = {
 /** Enough for the first screen of any window; the rest follows behind it. */
 const firstLimit = 300
 const restLimit = 20_000
+/** Longer than most people take from one key to the next. */
+const restAfterMs = 250
 /** New tasks are looked for this long after a frame has told of some: a paste of many is one look. */
 const lookAfterMs = 150
 
@@ -138,6 +140,8 @@ async function* growing(
   let { index, next } = await readChunk(client, filter, null, firstLimit, signal)
   yield { index, isComplete: next === null }
   if (next === null) return
+  // Whoever types on does not want the rest of this word, and the host would make it before it hears of the next one.
+  if (filter.search !== undefined) await pause(restAfterMs, signal)
   const parts = [index]
   while (next !== null) {
     const chunk = await readChunk(client, filter, next, restLimit, signal)
@@ -145,6 +149,17 @@ async function* growing(
     next = chunk.next
   }
   yield { index: joined(parts), isComplete: true }
+}
+
+/** Rejects when it is taken back. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(new DOMException('taken back', 'AbortError'))
+    })
+  })
 }
 
 async function readChunk(

@@ -33,7 +33,8 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
     // Its identity tells the virtualizer that all sizes are new.
     getItemKey: useCallback((at: number) => keyOf(layout, index.keys, at), [layout, index.keys]),
     rangeExtractor: (range: Range) => inSight(range, dayItemOf(layout, range.startIndex), activeItem),
-    overscan: 2,
+    // Rows of a very large window are tall, and it shows many cells: one more is far enough.
+    overscan: shape.target > 240 ? 1 : 2,
     paddingEnd: endPx,
     useFlushSync: false,
     initialRect: { width: innerWidth, height: innerHeight },
