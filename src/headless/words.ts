@@ -59,7 +59,9 @@ export function excerpt(text: string, mostColumns: number): string {
 /** An excerpt filled up with blanks, so that columns stand below each other: Chinese takes two columns a character. */
 export function fitted(text: string, columns: number): string {
   const line = excerpt(text, columns)
-  return line + ' '.repeat(Math.max(0, columns - stringWidth(line)))
+  const filled = line + ' '.repeat(Math.max(0, columns - stringWidth(line)))
+  // A letter that draws what follows into its own cell (Malayalam's dot reph) takes a blank for itself.
+  return filled + ' '.repeat(Math.max(0, columns - stringWidth(filled)))
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -111,6 +111,11 @@ const halfOf = (data: unknown): unknown =>
 /** For `(…, buffer, offset, length, …)` with the length at `at`. */
 const halfLength = (at: number) => (args: unknown[]) =>
   args.map((value, position) => (position === at && typeof value === 'number' ? Math.floor(value / 2) : value))
+/** For a list of buffers in front. */
+const halfList = ([buffers, ...rest]: unknown[]): unknown[] => {
+  const whole = Buffer.concat(Array.isArray(buffers) ? buffers.filter((one) => Buffer.isBuffer(one)) : [])
+  return [[halfOf(whole)], ...rest]
+}
 /** For `(…, data, …)` with the data at `at`. */
 const halfData = (at: number) => (args: unknown[]) => args.map((value, n) => (n === at ? halfOf(value) : value))
 
@@ -140,7 +145,8 @@ function wrapHandles(prototype: object): void {
   const byHandle = (operation: string) => (self: unknown) => named(operation, pathOfSelf(self))
   tear(prototype, 'write', byHandle('write'), halfLength(2))
   tear(prototype, 'writeFile', byHandle('write'), halfData(0))
-  for (const name of ['write', 'writeFile']) wrap(prototype, name, byHandle('write'))
+  tear(prototype, 'writev', byHandle('write'), halfList)
+  for (const name of ['write', 'writev', 'writeFile']) wrap(prototype, name, byHandle('write'))
   for (const name of ['sync', 'datasync']) wrap(prototype, name, byHandle('sync'))
   const { open } = fsPromises
   const remembered = async (...args: Parameters<typeof open>): Promise<FileHandle> => {

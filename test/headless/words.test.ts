@@ -105,3 +105,11 @@ describe('words', () => {
     expect(byteSize(bytes)).toBe(expected)
   })
 })
+
+describe('a column', () => {
+  it('is filled up also after a letter that draws the next cell into its own', () => {
+    // Found by the fuzzer: U+0D4E is a prepended mark.
+    expect(stringWidth(fitted('u\u0D4E', 8))).toBe(8)
+    expect(stringWidth(fitted('山中竹林', 10))).toBe(10)
+  })
+})
