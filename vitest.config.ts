@@ -4,7 +4,6 @@ import { countReporter } from './test/support/count-reporter.ts'
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['test/**/*.test.ts'],
     // A process per file: native modules (better-sqlite3, sharp) and process-wide state do not leak from one file into the next.
     pool: 'forks',
     isolate: true,
@@ -18,5 +17,20 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     slowTestThreshold: 1_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Pages are looked at until they show it.
+          expect: { poll: { timeout: 15_000, interval: 50 } },
+        },
+      },
+    ],
   },
 })

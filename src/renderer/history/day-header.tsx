@@ -27,7 +27,7 @@ export const DayHeader = memo(function DayHeader({ startMs, count, rowIndex, top
     >
       <div
         role="rowheader"
-        className="-mx-1.5 flex items-baseline gap-2.5 bg-linear-to-b from-ground from-78% to-transparent px-1.5 pt-5 pb-2.5 whitespace-nowrap"
+        className="-ms-1.5 -me-0.5 flex items-baseline gap-2.5 bg-linear-to-b from-ground from-78% to-transparent ps-1.5 pe-0.5 pt-5 pb-2.5 whitespace-nowrap"
       >
         <span className="text-lg font-semibold tracking-tight text-ink">{day(dayOf(startMs, timeZone))}</span>
         <span className="num text-xs text-ink-3">{t('dayTasks', { count })}</span>

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Sandbox, TaskOrder } from '../../src/sandbox/index.ts'
+import { addTasks, connect, forgetShifts, shiftsOf, untilKept, useKit } from './kit.ts'
+import { cell, grid, nameOf, readCells, untilHistory } from './screen.ts'
+import type { WindowHost } from './window-host.ts'
+
+const kit = useKit()
+let gateway: Sandbox
+let host: WindowHost
+let kept: number
+
+beforeAll(async () => {
+  gateway = await kit.gateway({ timeScale: 1 })
+  host = await kit.host({ seed: 300 })
+  await connect(host, gateway)
+  kept = (await host.call<{ total: number }>('GET', '/tasks?status=kept')).total
+}, 60_000)
+
+describe('live', () => {
+  it('shows a task that a script added, its phase, and its picture when it is kept', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Seen to arrive', durationMs: 4_000 }])
+    await cell(page, /^Waiting, Seen to arrive/u).waitFor()
+    await cell(page, /^Kept, Seen to arrive/u).waitFor()
+    await untilKept(host, (kept += 1))
+    expect(await cell(page, 'Seen to arrive').locator('img').count()).toBe(1)
+  })
+
+  it('never moves what is looked at: new tasks wait behind a pill', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    await grid(page).hover()
+    await page.mouse.wheel(0, 1_500)
+    const name = await nameInTheMiddle(page)
+    const before = await cell(page, name).boundingBox()
+    await addTasks(host, gateway, [
+      { family: 'jobs', prompt: 'New above, one' },
+      { family: 'jobs', prompt: 'New above, two' },
+    ])
+    const pill = page.getByRole('button', { name: '2 new' })
+    await pill.waitFor()
+    await untilKept(host, (kept += 2))
+    expect(await cell(page, name).boundingBox()).toEqual(before)
+    expect(await cell(page, 'New above').count()).toBe(0)
+    await pill.click()
+    await cell(page, 'New above, one').waitFor()
+    await cell(page, 'New above, two').waitFor()
+    await pill.waitFor({ state: 'detached' })
+  })
+
+  it('shifts nothing while tasks finish and while one scrolls', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    const orders = Array.from({ length: 6 }, (_, at): TaskOrder => {
+      const ratio = at % 2 === 0 ? '16:9' : '3:4'
+      return {
+        family: 'jobs',
+        prompt: `Finishing ${at}`,
+        aspectRatio: ratio,
+        params: { aspect_ratio: ratio },
+        durationMs: 3_000 + 500 * at,
+      }
+    })
+    // One that stays, so that the strip does.
+    await addTasks(host, gateway, [...orders, { family: 'jobs', prompt: 'Never done', fate: { kind: 'never' } }])
+    for (let at = 0; at < 6; at += 1) await cell(page, new RegExp(`, Finishing ${at}`, 'u')).waitFor()
+    await cell(page, 'Never done').waitFor()
+    const strip = page.getByRole('region', { name: 'Activity' })
+    await strip.waitFor()
+    await forgetShifts(page)
+    for (let at = 0; at < 6; at += 1) await cell(page, new RegExp(`^Kept, Finishing ${at}`, 'u')).waitFor()
+    kept += 6
+    await grid(page).hover()
+    for (let times = 0; times < 10; times += 1) {
+      await page.mouse.wheel(0, 700)
+      await readCells(page).nth(3).waitFor()
+    }
+    // Above it is the strip, whose cells share their row anew when one comes or goes.
+    const top = (await strip.boundingBox())?.y ?? 0
+    expect(await shiftsOf(page, top + 100)).toEqual([])
+  })
+
+  it('tells a screen reader in words, gathered', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Said aloud' }])
+    await cell(page, /^Kept, Said aloud/u).waitFor()
+    kept += 1
+    await page.getByRole('status').filter({ hasText: '1 image kept' }).first().waitFor({ state: 'attached' })
+  })
+})
+
+/** Waits until the history has been scrolled, and names a task in the middle of what is seen. */
+async function nameInTheMiddle(page: Page): Promise<string> {
+  for (;;) {
+    const count = await readCells(page).count()
+    for (let at = 0; at < count; at += 1) {
+      const box = await readCells(page).nth(at).boundingBox()
+      if (box !== null && box.y > 300 && box.y + box.height < 800 && (await scrolledBy(page)) > 1_000)
+        return nameOf(readCells(page).nth(at))
+    }
+  }
+}
+
+const scrolledBy = (page: Page): Promise<number> =>
+  grid(page).evaluate((one: { parentElement: { scrollTop: number } }) => one.parentElement.scrollTop)
