@@ -18,9 +18,9 @@ export interface Doors {
   rpc(duplex: Duplex): void
 }
 
-/** `pageFolder` holds the built window. */
-export function openDoors({ api }: Pick<Core, 'api'>, pageFolder: string): Doors {
-  const router = createRouter(api)
+/** `pageFolder` holds the built window. `report` hears of calls that failed by a bug. */
+export function openDoors({ api }: Pick<Core, 'api'>, pageFolder: string, report?: (error: unknown) => void): Doors {
+  const router = createRouter(api, report)
   return {
     page: createPageDoor(pageFolder),
     images: createImageDoor((id) => api.file(id)),

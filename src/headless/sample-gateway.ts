@@ -15,9 +15,9 @@ export function createSampleGateway(): SampleGateway {
 
   return {
     async start() {
-      const { pasteText, sampleTasks } = await import('../sandbox/index.ts')
+      const { failingSample, pasteText, sampleTasks } = await import('../sandbox/index.ts')
       const sandbox = await (running ??= start())
-      const texts = sampleTasks.map((order, position) => pasteText(sandbox, order, position))
+      const texts = [failingSample, ...sampleTasks].map((order, position) => pasteText(sandbox, order, position))
       return { url: sandbox.url, key: sandbox.key, texts }
     },
     async stop() {

@@ -17,7 +17,7 @@ export type { FaultSwitch } from './faults.ts'
 export type { SandboxOptions } from './options.ts'
 export type { RequestLog } from './request-log.ts'
 export { pasteText } from './paste-text.ts'
-export { sampleTasks } from './sample-tasks.ts'
+export { failingSample, sampleTasks } from './sample-tasks.ts'
 export type { TaskOrder } from './task.ts'
 
 /** A picture with the address that answers name for it. */

@@ -7,7 +7,11 @@ const statusPaths = {
 } as const
 
 /** A new task at a sandbox, as a user has it in hand: a curl command, a bare id or a JSON answer, by turns of `position`. */
-export function pasteText(sandbox: { url: string; create(order: TaskOrder): string }, order: TaskOrder, position: number): string {
+export function pasteText(
+  sandbox: { url: string; create(order: TaskOrder): string },
+  order: TaskOrder,
+  position: number,
+): string {
   const taskId = sandbox.create(order)
   switch (position % 3) {
     case 0:

@@ -1,5 +1,15 @@
 import type { TaskOrder } from './task.ts'
 
+/** One that ends badly, as some do: for whoever wants to see that too. */
+export const failingSample: TaskOrder = {
+  family: 'midjourney',
+  prompt: 'A celebrity with a tattoo of a trademark, tabloid flash photo',
+  model: '7',
+  speed: 'fast',
+  params: { aspectRatio: '1:1', speed: 'fast', version: '7' },
+  fate: { kind: 'fail', code: '400', message: 'prompt flagged as violating content policies', via: 'record' },
+}
+
 /** Tasks for a demonstration: every family, several scripts, one to four images each, an edit with its original. All succeed. */
 export const sampleTasks: readonly TaskOrder[] = [
   {

@@ -16,18 +16,24 @@ const codes = {
 const statuses = { USAGE: 400, NOT_POSSIBLE: 409, CANCELLED: 499, IN_USE: 423, UNUSABLE: 503 } as const
 
 /** The contract on top of the calls: what every transport mounts. Loaded by hosts that open a door, never by a short command. */
-export function createRouter(api: Api) {
+/** `report` hears of bugs: errors that are no answer to the caller, who learns only that there was one. */
+export function createRouter(api: Api, report: (error: unknown) => void = () => undefined) {
+  const told = (error: unknown): unknown => {
+    const known = asContractError(error)
+    if (known === error && !(error instanceof ORPCError) && !isAborted(error)) report(error)
+    return known
+  }
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
-      throw asContractError(error)
+      throw told(error)
     }
   })
   const { tasks, connections, samples, settings } = os
   return os.router({
     about: os.about.handler(() => api.about()),
-    watch: os.watch.handler(({ signal }) => api.watch(signal ?? new AbortController().signal)),
+    watch: os.watch.handler(({ signal }) => reported(api.watch(signal ?? new AbortController().signal), told)),
     settings: {
       get: settings.get.handler(() => api.settings()),
       set: settings.set.handler(({ input }) => api.saveSettings(input)),
@@ -62,8 +68,8 @@ export function createRouter(api: Api) {
       start: samples.start.handler(() => api.startSamples()),
       remove: samples.remove.handler(() => api.removeSamples()),
     },
-    export: os.export.handler(({ input, signal }) => steps((progress) => api.export(input, progress), signal)),
-    doctor: os.doctor.handler(({ input, signal }) => steps((progress) => api.doctor(input, progress), signal)),
+    export: os.export.handler(({ input, signal }) => steps((progress) => api.export(input, progress), told, signal)),
+    doctor: os.doctor.handler(({ input, signal }) => steps((progress) => api.doctor(input, progress), told, signal)),
   })
 }
 
@@ -74,6 +80,22 @@ function asContractError(error: unknown): unknown {
   return new ORPCError(code, { status: statuses[code], message: error.message, defined: true })
 }
 
+/** A stream's errors come after the call has returned. */
+async function* reported<T>(
+  stream: AsyncIterable<T>,
+  told: (error: unknown) => unknown,
+): AsyncGenerator<T, void, void> {
+  try {
+    yield* stream
+  } catch (error) {
+    throw told(error)
+  }
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}
+
 type Step<Result> = { kind: 'progress'; done: number; total: number } | { kind: 'done'; result: Result }
 
 /** At most so many lines of progress a second. */
@@ -82,6 +104,7 @@ const tellEveryMs = 100
 /** A long call as a stream: where it stands, then what came of it. Whoever stops listening ends the call. */
 async function* steps<Result>(
   work: (progress: Progress) => Promise<Result>,
+  asTold: (error: unknown) => unknown,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Step<Result>, void, void> {
   const ending = new AbortController()
@@ -113,7 +136,7 @@ async function* steps<Result>(
     }
     yield { kind: 'done', result: await running }
   } catch (error) {
-    throw asContractError(error)
+    throw asTold(error)
   } finally {
     ending.abort()
     await ended

@@ -8,12 +8,6 @@ type StorageReason = Extract<SaveResult, { kind: 'storage' }>['reason']
 
 export type LibraryState = { ok: true; id: string; dir: string } | { ok: false; reason: StorageReason; detail: string }
 
-/**
- * How long a folder that was usable is taken for usable: looking costs a dozen calls of the system, and whoever then writes into one
- * that has vanished is told so by the disk, because nothing is made where it was.
- */
-const goodForMs = 500
-
 /** The library folder of this run. */
 export interface Library {
   /** Opens it (the first time: makes it) or finds out why it cannot be used. Asked before every try, so it is cheap. */
@@ -26,7 +20,6 @@ export interface Library {
  */
 export function createLibrary(dir: string, store: Store, commit: Commit, clock: Clock): Library {
   let opening: Promise<LibraryState> | null = null
-  let good: { state: LibraryState; at: number } | null = null
 
   async function open(): Promise<LibraryState> {
     const rows = store.images.libraries()
@@ -36,17 +29,11 @@ export function createLibrary(dir: string, store: Store, commit: Commit, clock: 
     const { id, device } = opened
     const same = known !== null && known.id === id && known.device === device
     if (!same) commit(() => ({ at: clock.now(), libraries: [{ id, path: dir, device }] }))
-    const state = { ok: true, id, dir } as const
-    good = { state, at: performance.now() }
-    return state
+    return { ok: true, id, dir }
   }
 
   return {
     // One at a time: several that make the folder together would each give it an id of its own.
-    ready() {
-      if (good !== null && performance.now() - good.at < goodForMs) return Promise.resolve(good.state)
-      good = null
-      return (opening ??= open().finally(() => (opening = null)))
-    },
+    ready: () => (opening ??= open().finally(() => (opening = null))),
   }
 }

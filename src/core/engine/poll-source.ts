@@ -62,9 +62,10 @@ export function createPollSource({
         const free = Math.min(room(connection, now), limit - found.length)
         if (free <= 0) continue
         // One more than there is room for tells whether there is a choice.
-        const rows = store.tasks.due(connection.seq, now, free + busy.size + 1)
-        const idle = rows.filter((task) => !busy.has(String(task.seq)))
-        found.push(...(idle.length <= free ? idle : ranking.next(connection.seq, free, now, busy)))
+        const seqs = store.tasks.dueSeqs(connection.seq, now, free + busy.size + 1)
+        const idle = seqs.filter((seq) => !busy.has(String(seq)))
+        if (idle.length > free) found.push(...ranking.next(connection.seq, free, now, busy))
+        else if (idle.length > 0) found.push(...store.tasks.stillDue(idle, now))
       }
       return found
     },

@@ -23,7 +23,7 @@ import type { FileState } from './verify-file.ts'
 
 const fileMode = 0o100644
 /** Each piece goes through five streams, one after the other: few large ones cost less. */
-const readBytes = 2 * 1024 * 1024
+const readBytes = 256 * 1024
 /** Several pieces go to the disk in one call. */
 const writeBytes = 1024 * 1024
 
@@ -97,7 +97,9 @@ async function writeZip(request: ExportRequest, partial: string): Promise<Export
   const trouble = new AbortController()
   const signal = AbortSignal.any([request.signal, trouble.signal])
   zip.on('error', (error: unknown) => trouble.abort(error))
-  const written = pipeline(zip.outputStream, createWriteStream(partial, { flush: true, highWaterMark: writeBytes }), { signal })
+  const written = pipeline(zip.outputStream, createWriteStream(partial, { flush: true, highWaterMark: writeBytes }), {
+    signal,
+  })
   // A full disk ends the feeding too; the reason is told by `written`.
   written.catch((error: unknown) => trouble.abort(error))
   try {

@@ -9,7 +9,7 @@ export interface DownloadWidth {
   best: number
   /** Rounds in a row that did not beat it. */
   level: number
-  /** Images that began before this time were part of a crowd that has been made smaller already. */
+  /** Images that began at this time or before were part of a crowd that has been made smaller already. */
   cutAt: EpochMs
   /** The round that is being measured: as many images as are fetched at once. */
   round: { since: EpochMs; images: number; bytes: number } | null
@@ -69,7 +69,7 @@ function risen(state: DownloadWidth): DownloadWidth {
 
 /** Half as many after a 429, a 5xx, a timeout or a cut connection; once for all images that were under way together. */
 export function afterTrouble(state: DownloadWidth, startedAt: EpochMs, at: EpochMs): DownloadWidth {
-  if (startedAt < state.cutAt) return state
+  if (startedAt <= state.cutAt) return state
   const width = Math.max(1, Math.floor(state.width / 2))
   return { width, before: width, best: 0, level: 0, cutAt: at, round: null }
 }

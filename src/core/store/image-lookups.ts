@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { ImageFacts, LibraryFacts } from '../facts.ts'
 import type { ImageReason } from '../model.ts'
+import { clientRows, namedColumns } from './client-rows.ts'
 import type { Db } from './open.ts'
 import { imageFacts } from './rows.ts'
 import { images, libraries, tasks } from './schema.ts'
@@ -16,25 +17,35 @@ export function createImageLookups(db: Db) {
     .from(images)
     .where(eq(images.seq, ph('seq')))
     .prepare()
-  const ofTask = db
-    .select()
+  const ofTask = clientRows<ImageFacts>(
+    db,
+    db
+      .select(namedColumns(images))
+      .from(images)
+      .where(eq(images.taskSeq, ph('taskSeq')))
+      .orderBy(asc(images.role), asc(images.index)),
+  )
+  const ofTasks = clientRows<ImageFacts>(
+    db,
+    db
+      .select(namedColumns(images))
+      .from(images)
+      .where(sql`${images.taskSeq} in (select value from json_each(${ph('seqs')}))`)
+      .orderBy(images.taskSeq, asc(images.role), asc(images.index)),
+  )
+  const unsavedCount = db
+    .select({ count: sql<number>`count(*)` })
     .from(images)
-    .where(eq(images.taskSeq, ph('taskSeq')))
-    .orderBy(asc(images.role), asc(images.index))
-    .prepare()
-  const ofTasks = db
-    .select()
-    .from(images)
-    .where(sql`${images.taskSeq} in (select value from json_each(${ph('seqs')}))`)
-    .orderBy(images.taskSeq, asc(images.role), asc(images.index))
+    .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
+    .where(and(sql`${images.status} = 'wanted'`, isNull(tasks.removedAt)))
     .prepare()
   return {
     bySeq(seq: number): ImageFacts | null {
       const row = bySeq.get({ seq })
       return row === undefined ? null : imageFacts(row)
     },
-    ofTask: (taskSeq: number): ImageFacts[] => ofTask.all({ taskSeq }).map(imageFacts),
-    ofTasks: (seqs: number[]): ImageFacts[] => ofTasks.all({ seqs: JSON.stringify(seqs) }).map(imageFacts),
+    ofTask: (taskSeq: number): ImageFacts[] => ofTask({ taskSeq }),
+    ofTasks: (seqs: number[]): ImageFacts[] => ofTasks({ seqs: JSON.stringify(seqs) }),
     kept: (): ImageFacts[] => db.select().from(images).where(isKept).all().map(imageFacts),
     lost: (): ImageFacts[] => db.select().from(images).where(eq(images.status, 'lost')).all().map(imageFacts),
     /** Wanted images of a connection that may not be fetched from where they lie. */
@@ -53,13 +64,7 @@ export function createImageLookups(db: Db) {
         )
         .all(),
     /** How many images are still at a gateway. */
-    unsavedCount: (): number =>
-      db
-        .select({ count: sql<number>`count(*)` })
-        .from(images)
-        .innerJoin(tasks, eq(tasks.seq, images.taskSeq))
-        .where(and(sql`${images.status} = 'wanted'`, isNull(tasks.removedAt)))
-        .get()?.count ?? 0,
+    unsavedCount: (): number => unsavedCount.get()?.count ?? 0,
     /** Is any wanted image held up by this? */
     isAnyFor: (reason: ImageReason): boolean =>
       db

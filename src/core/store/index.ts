@@ -17,7 +17,7 @@ import { createTaskQueries } from './tasks.ts'
 
 export type { RunnerInfo } from './lease.ts'
 export type { TaskFilter } from './task-filter.ts'
-export type { TaskPlace } from './task-pages.ts'
+export type { TaskPlace } from './task-outline.ts'
 
 /** The store of one data folder: queries to read facts, and one way to write. */
 export type Store = ReturnType<typeof createStore>

@@ -4,7 +4,7 @@ import { tasks } from './schema.ts'
 import { fullTextMatch } from './search.ts'
 import { filterCondition } from './task-filter.ts'
 import type { TaskFilter } from './task-filter.ts'
-import type { TaskOutline } from './task-pages.ts'
+import type { TaskOutline } from './task-outline.ts'
 
 /** More candidates than are wanted: rows whose time and number disagree a little are sorted out among them. */
 const spare = 4

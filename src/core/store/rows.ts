@@ -42,26 +42,46 @@ function parsedParams(text: string | null): JsonObject | null {
   }
 }
 
+/** Written out: this is done for each row of each page, and leaving columns out of a copy costs more than naming the others. */
 export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
-  const {
-    failureCode,
-    failureMessage,
-    searchText: _text,
-    searchPairs: _pairs,
-    aspect: _aspect,
-    results: _results,
-    revision: _revision,
-    recorded: _recorded,
-    params,
-    tags,
-    ...same
-  } = row
   return {
-    ...same,
-    params: parsedParams(params),
-    tags: tags === '[]' ? [] : parsed(stringsSchema, tags, []),
-    failure: failureCode === null ? null : { code: failureCode, message: failureMessage ?? '' },
+    seq: row.seq,
+    id: row.id,
+    connectionSeq: row.connectionSeq,
+    family: row.family,
+    taskId: row.taskId,
+    status: row.status,
+    phase: row.phase,
+    model: row.model,
+    prompt: row.prompt,
+    params: parsedParams(row.params),
+    failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? '' },
+    addedAt: row.addedAt,
+    askedFromAt: row.askedFromAt,
+    createdAt: row.createdAt,
+    completedAt: row.completedAt,
+    succeededAt: row.succeededAt,
+    keptAt: row.keptAt,
+    nextPollAt: row.nextPollAt,
+    askedAt: row.askedAt,
+    polls: row.polls,
+    errors: row.errors,
+    emptySuccesses: row.emptySuccesses,
+    probeIndex: row.probeIndex,
+    credits: row.credits,
+    rating: row.rating,
+    favorite: row.favorite,
+    tags: row.tags === '[]' ? [] : parsed(stringsSchema, row.tags, []),
+    note: row.note,
+    removedAt: row.removedAt,
   }
+}
+
+/** A task's row as SQLite gives it by `clientRows`: a boolean is 0 or 1. */
+export type ClientTask = Omit<typeof tasks.$inferSelect, 'favorite'> & { favorite: number }
+
+export function clientTaskFacts(row: ClientTask): TaskFacts {
+  return taskFacts(Object.assign(row, { favorite: row.favorite === 1 }))
 }
 
 export function imageFacts(row: typeof images.$inferSelect): ImageFacts {
@@ -71,8 +91,8 @@ export function imageFacts(row: typeof images.$inferSelect): ImageFacts {
 export function connectionFacts(row: typeof connections.$inferSelect): ConnectionFacts {
   return {
     ...row,
-    imageHosts: parsed(stringsSchema, row.imageHosts, []),
-    familyHolds: parsed(familyHoldsSchema, row.familyHolds, []),
+    imageHosts: row.imageHosts === '[]' ? [] : parsed(stringsSchema, row.imageHosts, []),
+    familyHolds: row.familyHolds === '[]' ? [] : parsed(familyHoldsSchema, row.familyHolds, []),
   }
 }
 

@@ -18,7 +18,7 @@ const searchable = ['model', 'prompt', 'params', 'tags', 'note'] as const satisf
 
 export function createSave(db: Db): Save {
   const update = createUpdates(db)
-  const insert = createInserts(db)
+  const insert = { ...createInserts(db), ...createSideInserts(db) }
   const revisions = createRevisions(db)
   const { renewSearch, renewShape } = createDerivedColumns(db, update.task)
 
@@ -195,6 +195,21 @@ function createInserts(db: Db) {
      select seq, (select coalesce(max(step), 0) + 1 from history where task_seq = tasks.seq), @at, status, phase, @detail
      from tasks where seq = @taskSeq`,
   )
+  return {
+    task(row: NewTask): number {
+      const text = searchText({ ...row, model: null, prompt: null, params: null, tags: [], note: '' })
+      const inserted = task.get({ ...row, searchText: text, searchPairs: cjkPairs(text) })
+      if (inserted === undefined) throw new Error('a new task got no row')
+      line.run({ taskSeq: inserted.seq, at: row.addedAt, detail: 'added' })
+      return inserted.seq
+    },
+    image: (row: NewImage) => image.run({ ...row }),
+    history: (row: { taskSeq: number; at: number; detail: string }) => line.run(row),
+  }
+}
+
+/** What hangs on tasks, or stands beside them. */
+function createSideInserts(db: Db) {
   const answer = db
     .insert(answers)
     .values({
@@ -233,15 +248,6 @@ function createInserts(db: Db) {
     })
     .prepare()
   return {
-    task(row: NewTask): number {
-      const text = searchText({ ...row, model: null, prompt: null, params: null, tags: [], note: '' })
-      const inserted = task.get({ ...row, searchText: text, searchPairs: cjkPairs(text) })
-      if (inserted === undefined) throw new Error('a new task got no row')
-      line.run({ taskSeq: inserted.seq, at: row.addedAt, detail: 'added' })
-      return inserted.seq
-    },
-    image: (row: NewImage) => image.run({ ...row }),
-    history: (row: { taskSeq: number; at: number; detail: string }) => line.run(row),
     durations: (row: DurationsRow & { at: number }) => learned.run({ ...row }),
     answer: (row: NonNullable<Decision['answers']>[number] & { at: number }) => answer.run({ ...row }),
     notice: (row: NewNotice & { at: number }) => notice.run({ ...row }),

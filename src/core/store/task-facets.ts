@@ -5,8 +5,9 @@ import { lastUsed } from './last-used.ts'
 import type { Db } from './open.ts'
 import { tasks } from './schema.ts'
 import { searchCondition } from './search.ts'
+import type { TaskPlace } from './task-outline.ts'
 import { inTwoSteps, pageRange } from './task-pages.ts'
-import type { PageStep, TaskPlace } from './task-pages.ts'
+import type { PageStep } from './task-pages.ts'
 
 /** As much of a task as the facets count by. */
 export interface TaskTraits {

@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
-import type { AnyColumn, SQL } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { EpochMs, Family, TaskStatus } from '../model.ts'
 import { tasks } from './schema.ts'
 import { searchCondition } from './search.ts'
@@ -29,10 +29,11 @@ export function filterCondition(filter: TaskFilter): SQL | undefined {
   const { status, family, model, connectionSeq, search, from, to, unsaved, expiringBefore, favorite, removed } = filter
   return and(
     removed === true ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt),
-    anyOf(tasks.status, status),
-    anyOf(tasks.family, family),
-    anyOf(tasks.model, model),
-    anyOf(tasks.connectionSeq, connectionSeq),
+    anyOf(sql`${tasks.status}`, status),
+    anyOf(sql`${tasks.family}`, family),
+    anyOf(sql`${tasks.model}`, model),
+    // The plus keeps SQLite from the index of remote ids, by which it would read all tasks of a connection and sort them.
+    anyOf(sql`+${tasks.connectionSeq}`, connectionSeq),
     from === undefined ? undefined : gte(tasks.addedAt, from),
     to === undefined ? undefined : lt(tasks.addedAt, to),
     unsaved === true ? sql`${tasks.seq} in (select task_seq from images where status = 'wanted')` : undefined,
@@ -46,7 +47,7 @@ export function filterCondition(filter: TaskFilter): SQL | undefined {
 }
 
 /** One value is compared, so that an index on it keeps its order; `null` is no value for SQL. */
-function anyOf(column: AnyColumn, values: readonly (string | number | null)[] | undefined): SQL | undefined {
+function anyOf(column: SQL, values: readonly (string | number | null)[] | undefined): SQL | undefined {
   if (values === undefined || values.length === 0) return undefined
   const named = values.filter((value) => value !== null)
   const conditions = [

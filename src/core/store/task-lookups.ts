@@ -1,23 +1,29 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { TaskFacts } from '../facts.ts'
+import { clientRows, namedColumns } from './client-rows.ts'
 import type { Db } from './open.ts'
-import { taskFacts } from './rows.ts'
+import { clientTaskFacts, taskFacts } from './rows.ts'
+import type { ClientTask } from './rows.ts'
 import { answers, history, tasks } from './schema.ts'
 
 const ph = sql.placeholder
 
 /** Tasks by what names them, and what is kept about one. Removed ones included. */
 export function createTaskLookups(db: Db) {
-  const bySeq = db
-    .select()
-    .from(tasks)
-    .where(eq(tasks.seq, ph('seq')))
-    .prepare()
-  const bySeqs = db
-    .select()
-    .from(tasks)
-    .where(sql`${tasks.seq} in (select value from json_each(${ph('seqs')}))`)
-    .prepare()
+  const bySeq = clientRows<ClientTask>(
+    db,
+    db
+      .select(namedColumns(tasks))
+      .from(tasks)
+      .where(eq(tasks.seq, ph('seq'))),
+  )
+  const bySeqs = clientRows<ClientTask>(
+    db,
+    db
+      .select(namedColumns(tasks))
+      .from(tasks)
+      .where(sql`${tasks.seq} in (select value from json_each(${ph('seqs')}))`),
+  )
   const byId = db
     .select()
     .from(tasks)
@@ -49,10 +55,10 @@ export function createTaskLookups(db: Db) {
 
   return {
     bySeq(seq: number): TaskFacts | null {
-      const row = bySeq.get({ seq })
-      return row === undefined ? null : taskFacts(row)
+      const [row] = bySeq({ seq })
+      return row === undefined ? null : clientTaskFacts(row)
     },
-    bySeqs: (seqs: number[]): TaskFacts[] => bySeqs.all({ seqs: JSON.stringify(seqs) }).map(taskFacts),
+    bySeqs: (seqs: number[]): TaskFacts[] => bySeqs({ seqs: JSON.stringify(seqs) }).map(clientTaskFacts),
     /** By Kieper's own id, else by the gateway's; several where that one is not unique. */
     byAnyId(id: string): TaskFacts[] {
       const own = byId.get({ id })

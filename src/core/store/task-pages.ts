@@ -1,32 +1,20 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { TaskFacts } from '../facts.ts'
-import type { EpochMs, TaskStatus } from '../model.ts'
+import type { TaskStatus } from '../model.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { lastUsed } from './last-used.ts'
 import { newestMatches } from './newest-matches.ts'
 import type { Db } from './open.ts'
-import { taskFacts } from './rows.ts'
+import { clientTaskFacts } from './rows.ts'
+import type { ClientTask } from './rows.ts'
 import { tasks } from './schema.ts'
 import { filterCondition } from './task-filter.ts'
 import type { TaskFilter } from './task-filter.ts'
-
-/** Place of a row in the newest-first order. */
-export interface TaskPlace {
-  addedAt: EpochMs
-  seq: number
-}
-
-/** As much of a task as a place on the screen needs. */
-export interface TaskOutline extends TaskPlace {
-  aspect: number | null
-  results: number
-}
+import type { TaskOutline, TaskPlace } from './task-outline.ts'
 
 /** More views than anybody has open; a statement that drizzle puts into words anew costs more than it takes to run. */
 const mostViews = 64
-
-type Row = Omit<typeof tasks.$inferSelect, 'favorite'> & { favorite: number }
 
 const outlined = {
   seq: sql`${tasks.seq}`.as('seq'),
@@ -55,13 +43,13 @@ export function createTaskPages(db: Db) {
         )({ ...place, most }),
       )
   }
-  const rows = pages<Row>(namedColumns(tasks))
+  const rows = pages<ClientTask>(namedColumns(tasks))
   const outlines = pages<TaskOutline>(outlined)
   const counts = lastUsed<() => number>(mostViews)
   return {
     /** One page, newest first: `place` is the last row of the page before. */
     page: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskFacts[] =>
-      rows(filter, place, limit).map((row) => taskFacts({ ...row, favorite: row.favorite === 1 })),
+      rows(filter, place, limit).map(clientTaskFacts),
     /** The same page, as outlines. */
     outlines: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskOutline[] =>
       (place === null ? newestMatches(db, filter, limit) : null) ?? outlines(filter, place, limit),

@@ -66,14 +66,15 @@ async function start(
   page: string,
   port: number | undefined,
 ): Promise<Endpoint> {
+  const report = (error: unknown): void =>
+    terminal.complain(`kieper: a request failed (${error instanceof Error ? error.message : String(error)})`)
   try {
     return await startEndpoint({
       dataDir: folders.dataDir,
       version,
       ports: port === undefined ? [usualPort, 0] : [port],
-      doors: openDoors(core, page),
-      report: (error) =>
-        terminal.complain(`kieper: a request failed (${error instanceof Error ? error.message : String(error)})`),
+      doors: openDoors(core, page, report),
+      report,
     })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null

@@ -54,7 +54,10 @@ export function useAddDraft(pasted: string, onClose: () => void): AddDraft {
   const [choices, setChoices] = useState<Choices>({ connection: null, family: null })
   const [isAdding, setIsAdding] = useState(false)
 
-  const connection = choices.connection ?? connections.find(({ sample }) => !sample)?.name ?? connections[0]?.name
+  const own = connections.filter(({ sample }) => !sample)
+  // One that can be asked before one that waits for a key or a person.
+  const likely = own.find(({ state }) => state === 'ok') ?? own[0] ?? connections[0]
+  const connection = choices.connection ?? likely?.name
   const input = {
     text: isTooLong(text) ? '' : text,
     ...(connections.length > 1 && connection !== undefined ? { connection } : {}),

@@ -64,16 +64,6 @@ export interface MenuCheckProps {
   children: ReactNode
 }
 
-/** A row that is on or off; the menu stays open. */
-export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
-  return (
-    <Radix.CheckboxItem checked={checked} onCheckedChange={onChange} onSelect={stayOpen} className={row}>
-      <Tick />
-      <span className="min-w-0 flex-1">{children}</span>
-    </Radix.CheckboxItem>
-  )
-}
-
 export interface MenuOption<Value extends string> {
   value: Value
   label: string
@@ -106,10 +96,6 @@ export function MenuRadios<Value extends string>({ value, options, onChange }: M
       ))}
     </Radix.RadioGroup>
   )
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-2 pb-1 text-xs text-ink-3">{children}</Radix.Label>
 }
 
 export function MenuLine() {

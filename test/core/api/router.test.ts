@@ -88,6 +88,22 @@ describe('a long call', () => {
   })
 })
 
+describe('a bug', () => {
+  it('is reported, and says nothing to the caller but that there was one', async () => {
+    const { core } = await door()
+    const heard: unknown[] = []
+    const broken = new Error('the secret inside')
+    const api = { ...core.api, activity: () => Promise.reject(broken) }
+    const client: Client = createRouterClient(
+      createRouter(api, (error) => heard.push(error)),
+      { context: {} },
+    )
+    await expect(client.tasks.activity()).rejects.toThrow()
+    await expect(client.tasks.show({ id: 'none' })).rejects.toMatchObject({ code: 'NOT_POSSIBLE' })
+    expect(heard).toEqual([broken])
+  })
+})
+
 describe('sample tasks', () => {
   it('are added, kept, and taken away for good with their connection', async () => {
     const sandbox = await startSandbox({ imageLongSidePx: 64, timeScale: 0.001 })

@@ -10,7 +10,12 @@ import type { DownloadWidth } from '../../../src/core/rules/download-width.ts'
 const size = 1_500_000
 
 /** Rounds at a host that takes `delayMs` for each image and sends at most `perSecond` bytes in all. */
-function after(rounds: number, host: { delayMs: number; perSecond: number }, from = firstDownloadWidth, at = 0): DownloadWidth {
+function after(
+  rounds: number,
+  host: { delayMs: number; perSecond: number },
+  from = firstDownloadWidth,
+  at = 0,
+): DownloadWidth {
   let [state, now] = [from, at]
   for (let round = 0; round < rounds; round += 1) {
     const { width } = state

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { TaskFilter } from '../../../src/core/store/task-filter.ts'
-import type { TaskPlace } from '../../../src/core/store/task-pages.ts'
+import type { TaskPlace } from '../../../src/core/store/task-outline.ts'
 import { noon } from '../../support/sample-facts.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 import type { TempStore } from '../../support/temp-store.ts'
@@ -98,7 +98,7 @@ describe('what is due', () => {
       ],
     })
     temp.addTasks([{ connectionSeq: 2 }])
-    const due = (limit: number) => temp.store.tasks.due(1, noon, limit).map(({ seq }) => seq)
+    const due = (limit: number) => temp.store.tasks.dueSeqs(1, noon, limit)
     expect(due(99)).toEqual([s1, s0, s4, s5])
     expect(due(3)).toEqual([s1, s0, s4])
     expect(due(1)).toEqual([s1])

@@ -22,7 +22,7 @@ interface HotQuery {
 const hotQueries: HotQuery[] = [
   {
     name: 'due questions, those far ahead included',
-    ask: ({ tasks }) => tasks.due(1, noon, 10_000),
+    ask: ({ tasks }) => tasks.dueSeqs(1, noon, 10_000),
     uses: [
       /SEARCH tasks USING INDEX tasks_due \(connection_seq=\? AND next_poll_at>\? AND next_poll_at<\?\)/u,
       /tasks_due \(connection_seq=\? AND next_poll_at>\?\)/u,
@@ -50,6 +50,67 @@ const hotQueries: HotQuery[] = [
     name: 'the next questions',
     ask: ({ tasks }) => tasks.nextPolls(1, 5),
     uses: [/USING COVERING INDEX tasks_due|USING INDEX tasks_due/u],
+  },
+  {
+    name: 'the index of the history',
+    ask: ({ tasks }) => tasks.outlines({}, null, 20_000),
+    uses: [/SCAN tasks USING COVERING INDEX tasks_newest/u],
+  },
+  {
+    name: 'the index, further',
+    ask: ({ tasks }) => tasks.outlines({}, place, 10_000),
+    uses: [
+      /COVERING INDEX tasks_newest \(added_at=\? AND (seq|rowid)<\?\)/u,
+      /COVERING INDEX tasks_newest \(added_at<\?\)/u,
+    ],
+  },
+  {
+    name: 'a page of a model',
+    ask: ({ tasks }) => tasks.page({ model: ['m'] }, null, 50),
+    uses: [/SCAN tasks USING INDEX tasks_newest/u],
+  },
+  {
+    name: 'a page of a connection',
+    ask: ({ tasks }) => tasks.page({ connectionSeq: [1] }, null, 50),
+    uses: [/SCAN tasks USING INDEX tasks_newest/u],
+  },
+  {
+    name: 'a page of favourites',
+    ask: ({ tasks }) => tasks.page({ favorite: true }, null, 50),
+    uses: [/SCAN tasks USING INDEX tasks_newest/u],
+  },
+  {
+    name: 'a page of what is unsaved',
+    ask: ({ tasks }) => tasks.page({ unsaved: true }, null, 50),
+    uses: [/SEARCH tasks USING INTEGER PRIMARY KEY/u, /images USING COVERING INDEX images_unsaved/u],
+    ordered: false,
+  },
+  {
+    name: 'what the facets count by',
+    ask: ({ tasks }) => [...tasks.traits(undefined, false)],
+    uses: [/tasks USING (COVERING )?INDEX tasks_/u],
+    ordered: false,
+  },
+  {
+    name: 'how many favourites',
+    ask: ({ tasks }) => tasks.count({ favorite: true }),
+    uses: [/USING COVERING INDEX tasks_newest/u],
+  },
+  {
+    name: 'how many images are unsaved',
+    ask: ({ images }) => images.unsavedCount(),
+    uses: [/images USING (COVERING )?INDEX images_/u],
+  },
+  {
+    name: 'images at other hosts',
+    ask: ({ images }) => images.wantedElsewhere(noon, ['https://a.test'], 8),
+    uses: [/SCAN images USING INDEX images_wanted/u],
+  },
+  {
+    name: 'the waiting tasks of the activity view',
+    ask: ({ tasks }) => tasks.waiting(200),
+    uses: [/tasks USING INDEX tasks_/u],
+    ordered: false,
   },
   {
     name: 'the first page',

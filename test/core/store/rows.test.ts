@@ -20,7 +20,7 @@ it.each(['', '{', 'null', '[]', '"x"', '7', '{"a":', 'nonsense', `${'{"a":'.repe
     expect(task?.params ?? null).toBeNull()
     expect(task?.tags).toEqual([])
     expect(temp.store.connections.bySeq(1)).toMatchObject({ imageHosts: [], familyHolds: [] })
-    expect(temp.store.tasks.due(1, noon, 9)).toHaveLength(1)
+    expect(temp.store.tasks.dueSeqs(1, noon, 9)).toHaveLength(1)
     // And such a row can be written over.
     temp.save({ tasks: [{ seq, set: { note: 'mended', params: { a: 1 }, tags: ['t'] } }] })
     expect(temp.store.tasks.bySeq(seq)).toMatchObject({ note: 'mended', params: { a: 1 }, tags: ['t'] })
