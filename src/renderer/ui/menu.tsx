@@ -58,12 +58,6 @@ export function MenuItem({ icon, keys, danger = false, disabled = false, onSelec
   )
 }
 
-export interface MenuCheckProps {
-  checked: boolean
-  onChange: (checked: boolean) => void
-  children: ReactNode
-}
-
 export interface MenuOption<Value extends string> {
   value: Value
   label: string
@@ -110,8 +104,4 @@ function Tick() {
       </Radix.ItemIndicator>
     </span>
   )
-}
-
-function stayOpen(event: Event): void {
-  event.preventDefault()
 }
