@@ -1,10 +1,10 @@
 import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
+import { seconds, table } from '../table.ts'
 import { rootMass } from './bound.ts'
 import type { Durations } from './durations.ts'
 import { byCurve, modelOf } from './learning.ts'
 import { handWritten } from './policies.ts'
 import { seededChance } from './seeded-chance.ts'
-import { seconds, table } from './table.ts'
 import { underBudget } from './under-budget.ts'
 import type { Kind, Load, Seen } from './under-budget.ts'
 

@@ -1,8 +1,8 @@
+import { seconds, table } from '../table.ts'
 import { lognormal } from './durations.ts'
 import { costsAfterChange } from './learning.ts'
 import { flatLagMs, meanCost } from './lone-task.ts'
 import type { Cost } from './lone-task.ts'
-import { seconds, table } from './table.ts'
 
 export interface ChangeRow {
   sigma: number

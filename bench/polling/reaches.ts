@@ -1,14 +1,9 @@
+import type { Reach as ExplainedReach } from '../part.ts'
 import type { BudgetRow } from './budget-section.ts'
 import type { ChangeRow } from './change-section.ts'
 import type { ScheduleRow } from './schedules-section.ts'
 
-/** Something to reach, and how far it was reached. */
-export interface Reach {
-  name: string
-  target: string
-  measured: string
-  met: boolean
-}
+type Reach = Omit<ExplainedReach, 'why'>
 
 interface Rows {
   schedules: readonly ScheduleRow[]

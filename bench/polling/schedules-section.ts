@@ -1,4 +1,5 @@
 import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
+import { seconds, table } from '../table.ts'
 import { bestSchedule, bound } from './bound.ts'
 import { shapes, speeds } from './cases.ts'
 import type { Durations } from './durations.ts'
@@ -7,7 +8,6 @@ import { expectedCost, flatLagMs, meanCost } from './lone-task.ts'
 import type { Cost } from './lone-task.ts'
 import { handWritten } from './policies.ts'
 import type { Delay } from './policies.ts'
-import { seconds, table } from './table.ts'
 
 export interface ScheduleRow {
   shape: string

@@ -69,7 +69,7 @@ async function expectPauseAndGoOn(
 
 /** Puts `instead` in the place of a method of every open file, until the test ends or what is given back is called. */
 async function spoilFiles(
-  method: 'sync' | 'write',
+  method: 'sync' | 'writev',
   instead: (truly: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<() => void> {
   const handle = await open(import.meta.filename)
@@ -127,7 +127,7 @@ describe('any disk', () => {
       code: 'ENOSPC',
       syscall: 'write',
     })
-    const restore = await spoilFiles('write', () => Promise.reject(full))
+    const restore = await spoilFiles('writev', () => Promise.reject(full))
     await expectPauseAndGoOn(at, 'disk-full', at.bench.libraryDir, restore)
   })
 

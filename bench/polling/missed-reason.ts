@@ -1,6 +1,3 @@
-import type { Reach } from './reaches.ts'
-import { table } from './table.ts'
-
 /** Why a reach is missed, by the beginning of its name; the first that fits counts. */
 const reasons: readonly { name: RegExp; why: string }[] = [
   {
@@ -41,16 +38,7 @@ const reasons: readonly { name: RegExp; why: string }[] = [
   },
 ]
 
-/** The reaches that were missed, each with its reason. */
-export function missedMarkdown(reaches: readonly Reach[]): string {
-  const missed = reaches.filter(({ met }) => !met)
-  if (missed.length === 0) return 'None.'
-  return table(
-    ['what', 'target', 'measured', 'why'],
-    missed.map(({ name, target, measured }) => [name, target, measured, reasonOf(name)]),
-  )
-}
-
-function reasonOf(name: string): string {
-  return reasons.find((one) => one.name.test(name))?.why ?? 'Not explained yet.'
+/** Why the reach of this name is missed, where somebody knows. */
+export function missedReason(name: string): string | null {
+  return reasons.find((one) => one.name.test(name))?.why ?? null
 }
