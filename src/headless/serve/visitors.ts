@@ -16,6 +16,7 @@ export interface Visitors {
   proof(challenge: string): string
 }
 
+/** How long a link lets somebody in. @internal */
 export const onceLivesMs = 10 * 60 * 1000
 const cookieLivesSeconds = 30 * 24 * 60 * 60
 /** Nobody opens so many pages at once; the oldest gives way. */

@@ -22,7 +22,7 @@ export async function readFiles(files: readonly File[]): Promise<ReadText> {
   return isTooLong(text) ? { kind: 'too-large' } : { kind: 'text', text }
 }
 
-/** Bytes as text: UTF-8, or UTF-16 with its mark (Windows' Notepad and PowerShell); `null` when they are something else. */
+/** Bytes as text: UTF-8, or UTF-16 with its mark (Windows' Notepad and PowerShell); `null` when they are something else. @internal */
 export function textOf(bytes: ArrayBuffer): string | null {
   const head = new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 4_096))
   const wide =

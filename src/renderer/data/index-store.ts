@@ -197,19 +197,3 @@ function highest(before: number, { count, keys }: IndexArrays): number {
   for (let at = 0; at < count; at += 1) found = Math.max(found, keys[at] ?? 0)
   return found
 }
-
-/** The keys of a whole selection, for an act on all that matches. */
-export async function allKeys(
-  client: Pick<Client, 'tasks'>,
-  filter: TaskFilter,
-  signal: AbortSignal,
-): Promise<Uint32Array> {
-  const parts: IndexArrays[] = []
-  let after: string | null = null
-  do {
-    const chunk = await readChunk(client, filter, after, restLimit, signal)
-    parts.push(chunk.index)
-    after = chunk.next
-  } while (after !== null)
-  return joined(parts).keys
-}

@@ -18,6 +18,7 @@ const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown'
 const families = ['flux-kontext', 'jobs', 'midjourney'] as const
 const pages = ['activity', 'trash', 'settings'] as const
 
+/** Where a window is that was given no address. @internal */
 export const startRoute: Route = { page: 'history', section: '', filter: {}, month: null, task: null, image: 0 }
 
 /** Reads an address. Whatever it does not understand is left out: an old link shows something, not nothing. */

@@ -17,7 +17,7 @@ export interface NamedSample {
   extension: string
 }
 
-/** The fields of a name template, in the order in which they are offered. */
+/** The fields of a name template, in the order in which they are offered. @internal */
 export const templateFields = [
   'date',
   'time',

@@ -36,7 +36,7 @@ function read(storage: Pick<Storage, 'getItem'> | null): string | null {
   }
 }
 
-/** What was stored, place by place; whatever does not fit is left out. */
+/** What was stored, place by place; whatever does not fit is left out. @internal */
 export function parsePlaces(stored: string | null): [string, ScrollPlace][] {
   if (stored === null) return []
   try {

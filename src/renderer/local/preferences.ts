@@ -14,6 +14,7 @@ export interface Preferences {
 /** The size slider's ends, px. */
 export const imageSizes = { least: 96, most: 416 } as const
 
+/** What holds until the user chooses something else. @internal */
 export const defaultPreferences: Preferences = {
   theme: 'system',
   language: 'system',

@@ -97,7 +97,7 @@ function urlProblem(url: string, kind: ConnectionView['kind']): DraftProblem | n
   return parsed.search !== '' || parsed.hash !== '' ? 'extraInUrl' : null
 }
 
-/** Hosts of a text, one per line or parted by blanks and commas. */
+/** Hosts of a text, one per line or parted by blanks and commas. @internal */
 export function hostLines(text: string): string[] {
   return text.split(/[\s,]+/u).filter((host) => host !== '')
 }

@@ -9,7 +9,7 @@ export interface Neighbours {
   next: string | null
 }
 
-/** Larger than any place: the viewer shows the last image then. */
+/** Larger than any place: the viewer shows the last image then. @internal */
 export const lastImage = 10_000
 
 /**

@@ -17,6 +17,7 @@ export interface View {
 
 /** A small picture is not blown up beyond this to fit. */
 const mostFit = 2
+/**  @internal */
 export const mostScale = 16
 /** What one press of a zoom key does. */
 export const keyFactor = 1.25

@@ -3,7 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Client, Frame, TaskFilter } from '../../../src/contract/index.ts'
 import { createRouter } from '../../../src/core/api/router.ts'
 import { createCell } from '../../../src/renderer/data/cell.ts'
-import { allKeys, createIndexStore, openingIndex } from '../../../src/renderer/data/index-store.ts'
+import { unpacked } from '../../../src/renderer/data/index-arrays.ts'
+import { createIndexStore, openingIndex } from '../../../src/renderer/data/index-store.ts'
 import { coreBench } from '../../support/start-core.ts'
 
 const id = (name: string | number): string => `${String(name).padStart(5, '0')}-0123456789abcdef`
@@ -30,7 +31,7 @@ async function view(filter: TaskFilter = {}, before = 5) {
     for (const listener of listeners) listener({ kind, ...quiet, ...frame })
   }
   const rowsOf = async (...names: (string | number)[]) => {
-    const keys = await allKeys(client, {}, new AbortController().signal)
+    const { keys } = unpacked([await client.tasks.index({})])
     const rows = await client.tasks.rows({ keys: [...keys] })
     return rows.filter(({ task }) => names.map(id).includes(task.taskId))
   }
@@ -51,7 +52,7 @@ describe('the index of the history', () => {
     const { count, keys } = cell.get()
     expect(count).toBe(1_000)
     expect([...keys]).toEqual([...keys].toSorted((a, b) => b - a))
-    expect(await allKeys(client, {}, new AbortController().signal)).toEqual(keys)
+    expect(unpacked([await client.tasks.index({})]).keys).toEqual(keys)
   })
 
   it('puts new tasks aside until they are wanted', async () => {
