@@ -15,14 +15,15 @@ const keptForMs = 24 * 60 * 60 * 1000
  * @param {object} wanted
  * @param {string} wanted.name folder below `out`
  * @param {readonly string[]} wanted.sources files and folders, relative to the checkout
+ * @param {string} [wanted.without] a folder among them that does not belong to the build
  * @param {string} wanted.entry a file that every build has
  * @param {(dir: string) => Promise<void>} wanted.build
  * @param {() => void} wanted.begin told when it has to be built
  * @returns {Promise<string>}
  */
-export async function builtOnce({ name, sources, entry, build, begin }) {
+export async function builtOnce({ name, sources, without, entry, build, begin }) {
   const builds = join(root, 'out', name)
-  const folder = join(builds, sourceKey(sources))
+  const folder = join(builds, sourceKey(sources, without))
   if (existsSync(join(folder, entry))) return folder
   begin()
   // Two programs may build at the same time: each in a folder of its own, and whole folders are renamed.
@@ -38,10 +39,11 @@ export async function builtOnce({ name, sources, entry, build, begin }) {
   return folder
 }
 
-/** @param {readonly string[]} sources */
-function sourceKey(sources) {
+/** @param {readonly string[]} sources @param {string | undefined} without */
+function sourceKey(sources, without) {
   const hash = createHash('sha256')
-  for (const path of ['package.json', 'package-lock.json', ...sources.flatMap(filesBelow)]) {
+  const all = sources.flatMap(filesBelow).filter((path) => without === undefined || !path.startsWith(`${without}/`))
+  for (const path of ['package.json', 'package-lock.json', ...all]) {
     const { size, mtimeMs } = statSync(join(root, path))
     hash.update(`${path} ${size} ${mtimeMs}\n`)
   }

@@ -12,7 +12,8 @@ export async function builtProgram(say) {
   const folder = await builtOnce({
     name: 'headless',
     // The window is built apart from it: a change there needs no new command line.
-    sources: ['src/contract', 'src/core', 'src/doors', 'src/headless', 'src/sandbox'],
+    sources: ['src'],
+    without: 'src/renderer',
     entry: 'cli.js',
     build,
     begin: () => say('building the command line from its source; once, about a second'),

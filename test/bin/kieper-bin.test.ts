@@ -26,7 +26,11 @@ const pretend = `data:text/javascript,Object.defineProperty(process,'versions',{
 function plantBin(): PlantedTree & { bin: string } {
   const tree = plantTree({
     copied: ['bin', 'package.json', 'package-lock.json'],
-    files: { 'src/headless/cli.ts': cli, 'src/core/library/decode-worker.ts': 'export {}' },
+    files: {
+      'src/headless/cli.ts': cli,
+      'src/core/library/decode-worker.ts': 'export {}',
+      'src/core/library/verify-worker.ts': 'export {}',
+    },
   })
   onTestFinished(tree.remove)
   const bin = join(tree.root, 'bin/kieper.mjs')

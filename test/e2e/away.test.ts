@@ -28,7 +28,7 @@ const unplugged = `
 describe('host away', () => {
   it('says so, and comes back by itself with what is new; the visit is still good', async () => {
     const page = await kit.visit(host)
-    expectTroubles(page, /WebSocket connection .* failed/u, /ERR_CONNECTION_REFUSED/u)
+    expectTroubles(page, /WebSocket connection .* failed/u, /ERR_CONNECTION_(REFUSED|RESET)/u)
     await cell(page, 'A quiet harbour').waitFor()
     await host.kill()
     await page.getByText('Kieper is not answering').first().waitFor()

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionView } from '../../src/contract/index.ts'
-import { secretKey, useKit } from './kit.ts'
+import { expectTroubles, secretKey, useKit } from './kit.ts'
 import { cell, cells, toast, untilDrawn, untilHistory } from './screen.ts'
 
 const kit = useKit()
@@ -24,6 +24,8 @@ describe('first minute', () => {
     )
     expect(readdirSync(host.libraryDir).filter((name) => !name.startsWith('.'))).not.toEqual([])
 
+    // A thumbnail that was asked for just before is gone with its task.
+    expectTroubles(page, /404/u)
     await page.getByRole('button', { name: 'Remove the samples' }).click()
     await page.getByRole('button', { name: 'Run the samples' }).waitFor()
     expect(await host.call<ConnectionView[]>('GET', '/connections')).toEqual([])

@@ -1,4 +1,6 @@
 import type { TasksResult } from '../../contract/index.ts'
+import { until } from '../engine/waiting-for.ts'
+import type { TaskFacts } from '../facts.ts'
 import { released } from '../rules/hold.ts'
 import { isSampleGateway, sampleName } from '../rules/sample-gateway.ts'
 import { trashTermMs } from '../rules/trash-term.ts'
@@ -53,6 +55,7 @@ export async function removeSamples(deps: ApiDeps): Promise<{ removed: number }>
     at: clock.now(),
     tasks: all.map(({ seq }) => ({ seq, set: { removedAt: clock.now() - trashTermMs } })),
   }))
+  await untilUnsaved(deps, all)
   await trash.empty(new AbortController().signal)
   const left = store.tasks.onWholeConnection(connection.seq)
   if (left.length > 0) {
@@ -62,4 +65,14 @@ export async function removeSamples(deps: ApiDeps): Promise<{ removed: number }>
   await host.secrets.remove(sampleName)
   await host.samples?.stop()
   return { removed: all.length }
+}
+
+/** Longer than a picture takes from its first byte into the library. */
+const longestSavingMs = 10_000
+
+/** What is being saved at this moment would come into the library after its row has gone. */
+async function untilUnsaved({ store, live, clock }: ApiDeps, tasks: readonly TaskFacts[]): Promise<void> {
+  const images = tasks.flatMap(({ seq }) => store.images.ofTask(seq))
+  const signal = AbortSignal.timeout(longestSavingMs)
+  await until(clock, signal, () => !images.some(({ seq }) => live.isSaving(seq)))
 }

@@ -20,6 +20,8 @@ export interface Live {
   /** A download has begun. */
   onDownload(listener: () => void): () => void
   downloads(): Downloads
+  /** Is this image being saved by this process at this moment? */
+  isSaving(image: number): boolean
   /** Does this process poll and save? */
   isRunning(): boolean
 }
@@ -33,7 +35,7 @@ export interface LiveTellers {
 
 /** `running` is the runner of this process, while it is one. */
 export function createLive(
-  running: () => { downloads(): Downloads } | null,
+  running: () => { downloads(): Downloads; isSaving(image: number): boolean } | null,
   failed: (error: unknown) => void,
 ): { live: Live; tell: LiveTellers } {
   const commits = createBroadcast<Change>(failed)
@@ -45,6 +47,7 @@ export function createLive(
       onAnnounce: (listener) => announcements.subscribe(listener),
       onDownload: (listener) => beginnings.subscribe(() => listener()),
       downloads: () => running()?.downloads() ?? new Map(),
+      isSaving: (image) => running()?.isSaving(image) ?? false,
       isRunning: () => running() !== null,
     },
     tell: {

@@ -55,6 +55,8 @@ export interface Runner {
   idle(): Promise<void>
   /** Bytes of the downloads under way, by image. */
   downloads(): Downloads
+  /** Is this image being fetched, decoded or moved into the library at this moment? */
+  isSaving(image: number): boolean
   stop(): Promise<void>
 }
 
@@ -80,8 +82,7 @@ export function startRunner(deps: RunnerDeps): Runner {
   const downloadSource = createDownloadSource(saving)
   const recordDeps = { ...deps, log: host.log }
   const loopDeps = { clock, log: host.log, onWake: wake, onSetBack: planAnew }
-  const loops = [
-    createWorkLoop(createPollSource({ ...deps, learning }), loopDeps),
+  const savingLoops = [
     createWorkLoop(
       {
         ...downloadSource,
@@ -93,6 +94,10 @@ export function startRunner(deps: RunnerDeps): Runner {
       createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs'), fetching: () => downloads.size }),
       loopDeps,
     ),
+  ]
+  const loops = [
+    createWorkLoop(createPollSource({ ...deps, learning }), loopDeps),
+    ...savingLoops,
     createWorkLoop(
       createNoticeSource({ ...deps, notify: (notice) => host.notify(notice), announced: deps.tell.announced }),
       loopDeps,
@@ -134,6 +139,7 @@ export function startRunner(deps: RunnerDeps): Runner {
       for (const loop of loops) await loop.idle()
     },
     downloads: () => downloads,
+    isSaving: (image) => savingLoops.some((loop) => loop.isBusy(String(image))),
     async stop() {
       for (const remove of removers) remove()
       // Together: a picture that takes a minute to decode must not hold up the end.

@@ -30,6 +30,8 @@ export interface WorkLoop {
   /** Resolves when nothing is under way and nothing is due now. */
   idle(): Promise<void>
   inFlight(): number
+  /** Is the job of this key under way? */
+  isBusy(key: string): boolean
 }
 
 /**
@@ -123,6 +125,7 @@ export function createWorkLoop<Job>(
       })
     },
     inFlight: () => busy.size,
+    isBusy: (key) => busy.has(key),
   }
 }
 

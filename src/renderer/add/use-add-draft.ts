@@ -66,7 +66,7 @@ export function useAddDraft(pasted: string, onClose: () => void): AddDraft {
   const recognised = useRecognised(input)
   const groups = understoodGroups(recognised.recognition)
   const isUnconnected = overview !== null && connections.length === 0
-  const canAdd = groups.adds > 0 && !recognised.isReading && !isUnconnected && !isAdding
+  const canAdd = groups.adds > 0 && !isUnconnected && !isAdding
 
   const change: AddDraft['change'] = (next, how) => {
     setText(next)
@@ -85,9 +85,15 @@ export function useAddDraft(pasted: string, onClose: () => void): AddDraft {
   async function add(): Promise<void> {
     if (!canAdd) return
     setIsAdding(true)
+    // What is added is what stands there now, also when its preview is still of the text before: the answer tells what became of it.
     const result = await act((client) => client.tasks.add(input))
     setIsAdding(false)
     if (result === undefined) return
+    const [refused] = result.rejected
+    if (result.added.length + result.known.length === 0 && refused !== undefined) {
+      setError(refused.reason)
+      return
+    }
     leftBehind = ''
     showToast({ text: resultWords(result.added.length, result.known.length) })
     onClose()

@@ -62,11 +62,14 @@ export async function openPartialFile(path: string, held: HeldPart): Promise<Par
 
 /** Chunks of a socket are small; each write of its own costs a trip to another thread and back. */
 const blockBytes = 256 * 1024
+/** Of a source that drips, what has come is on the disk within this time: a kill costs no more. */
+const longestWaitMs = 200
 
 function partialFile(handle: FileHandle, held: HeldPart): PartialFile {
   let written = held.bytes
   let waiting: Buffer[] = []
   let waitingBytes = 0
+  let waitingSince = 0
 
   async function flush(): Promise<void> {
     if (waitingBytes === 0) return
@@ -84,9 +87,10 @@ function partialFile(handle: FileHandle, held: HeldPart): PartialFile {
   return {
     async append(chunk) {
       held.hash.update(chunk)
+      if (waitingBytes === 0) waitingSince = performance.now()
       waiting.push(chunk)
       waitingBytes += chunk.length
-      if (waitingBytes < blockBytes) return null
+      if (waitingBytes < blockBytes && performance.now() - waitingSince < longestWaitMs) return null
       try {
         await flush()
         return null
