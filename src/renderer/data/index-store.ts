@@ -140,8 +140,9 @@ async function* growing(
   let { index, next } = await readChunk(client, filter, null, firstLimit, signal)
   yield { index, isComplete: next === null }
   if (next === null) return
-  // Whoever types on does not want the rest of this word, and the host would make it before it hears of the next one.
-  if (filter.search !== undefined) await pause(restAfterMs, signal)
+  // The rows of the first screen come before the rest. And whoever types on does not want the rest of this word, which the host
+  // would make before it hears of the next one.
+  await pause(restAfterMs, signal)
   const parts = [index]
   while (next !== null) {
     const chunk = await readChunk(client, filter, next, restLimit, signal)
