@@ -3,12 +3,16 @@
  * `window` that the bench reads.
  */
 
-/** `__firstScreenAt`: the frame that shows a thumbnail; `__shift`: the sum of layout shifts. To be there before the page's script. */
+/** `__firstScreenAt`: the frame that shows a thumbnail; `__shift`: the sum of layout shifts; `__long`: start and length of tasks over 50 ms. To be there before the page's script. */
 export const watchFirstScreen = `
   window.__shift = 0
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shift += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
+  window.__long = []
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) window.__long.push([startTime, duration])
+  }).observe({ type: 'longtask', buffered: true })
   const look = () => {
     const image = document.querySelector('[role=gridcell] img')
     if (image !== null && image.complete && image.naturalWidth > 0) {

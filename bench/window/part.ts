@@ -30,10 +30,11 @@ function measure(): Promise<PartReport> {
       const page = await openedPage(served)
       const wheel = await scrolled(page, () => page.mouse.wheel(0, 240))
       const keys = await scrolled(page, () => page.keyboard.press('PageDown'))
+      const bare = await bareScrolled(served)
       const keystrokes = await typed(page)
       const paints = await painted(page, served)
       const shift = Number(await page.evaluate('window.__shift'))
-      return report({ seeded, first, wheel, keys, keystrokes, paints, shift })
+      return report({ seeded, first, wheel, keys, bare, keystrokes, paints, shift })
     } finally {
       await served.stop()
     }
@@ -48,12 +49,15 @@ async function until(page: Page, expression: string): Promise<void> {
 
 interface FirstScreens {
   ms: number[]
+  /** Of that, tasks of the page's thread that are longer than 50 ms: evaluating the script and drawing. */
+  busyMs: number[]
   scriptBytes: number
 }
 
 /** From the end of the script's download (it runs then) to the frame that shows the first thumbnail. */
 async function firstScreens({ context, origin }: Served): Promise<FirstScreens> {
   const ms: number[] = []
+  const busyMs: number[] = []
   let scriptBytes = 0
   for (let visit = 0; visit < visits; visit += 1) {
     const page = await context.newPage()
@@ -66,6 +70,7 @@ async function firstScreens({ context, origin }: Served): Promise<FirstScreens> 
         .map(({ name, responseEnd }) => ({ name, end: responseEnd })),
     ]`)
     ms.push(at - Math.min(...scripts.map(({ end }) => end)))
+    busyMs.push(await longTasks(page, at))
     if (visit === 0) {
       for (const { name } of scripts) {
         const response = await page.request.get(name)
@@ -74,7 +79,14 @@ async function firstScreens({ context, origin }: Served): Promise<FirstScreens> 
     }
     await page.close()
   }
-  return { ms, scriptBytes }
+  return { ms, busyMs, scriptBytes }
+}
+
+/** Sum of the page's long tasks that began before a time, in ms. */
+function longTasks(page: Page, before = Infinity): Promise<number> {
+  return page.evaluate<number>(
+    `window.__long.filter(([start]) => start < ${before}).reduce((sum, [, duration]) => sum + duration, 0)`,
+  )
 }
 
 async function openedPage({ context, origin }: Served): Promise<Page> {
@@ -107,10 +119,41 @@ async function scrolled(page: Page, step: () => Promise<unknown>): Promise<Frame
   }
 }
 
+/**
+ * The same thumbnails as plain HTML without any script, scrolled by the same wheel: what this machine and browser can do at all.
+ * Fewer rows than the history has, and all of them are there from the beginning.
+ */
+async function bareScrolled({ context, origin, call }: Served): Promise<Frames> {
+  const { tasks: shown } = await call<{ tasks: { images: { id: string; status: string }[] }[] }>(
+    'GET',
+    '/tasks?limit=500',
+  )
+  const images = shown.flatMap((task) => task.images.filter(({ status }) => status === 'kept').slice(0, 1))
+  const page = await context.newPage()
+  await page.route(`${origin}/bare`, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<body style="margin:24px">${images.map(({ id }) => `<img src="/images/${id}/thumb" width="210" height="180" style="object-fit:cover;margin:7px">`).join('')}`,
+    }),
+  )
+  await page.goto(`${origin}/bare`, { waitUntil: 'load' })
+  await page.mouse.move(700, 500)
+  const frames = await scrolled(page, () => page.mouse.wheel(0, 240))
+  await page.close()
+  return frames
+}
+
+interface Keystrokes {
+  ms: number[]
+  /** Long tasks of the page's thread, per letter typed. */
+  busyMs: number
+}
+
 /** Words that find much, little and nothing, letter by letter, as somebody types them. */
 const words = ['light', 'lighthouse', rareWord, 'woodcut mist', 'xyz']
 
-async function typed(page: Page): Promise<number[]> {
+async function typed(page: Page): Promise<Keystrokes> {
+  const busyBefore = await longTasks(page)
   await page.evaluate(timeKeystrokes)
   const field = page.getByRole('search').getByRole('textbox')
   await field.focus()
@@ -119,7 +162,9 @@ async function typed(page: Page): Promise<number[]> {
     await field.fill('')
     await until(page, `Number(document.querySelector('[role=grid]')?.getAttribute('aria-rowcount')) > 1000`)
   }
-  return page.evaluate<number[]>('window.__keystrokes')
+  const ms = await page.evaluate<number[]>('window.__keystrokes')
+  const letters = words.join('').length
+  return { ms, busyMs: ((await longTasks(page)) - busyBefore) / letters }
 }
 
 /** From before a change is sent until the frame that shows it: a little more than from its commit. */
@@ -147,22 +192,23 @@ interface Measured {
   first: FirstScreens
   wheel: Frames
   keys: Frames
-  keystrokes: number[]
+  bare: Frames
+  keystrokes: Keystrokes
   paints: number[]
   shift: number
 }
 
-function report({ seeded, first, wheel, keys, keystrokes, paints, shift }: Measured): PartReport {
+function report({ seeded, first, wheel, keys, bare, keystrokes, paints, shift }: Measured): PartReport {
   const nodes = Math.max(wheel.nodes, keys.nodes)
   const p95 = (values: readonly number[]): string => `${milliseconds(quantile(values, 0.95))} ms`
   const fps = (frames: Frames): string =>
     `${frames.perSecond.toFixed(1)} (longest gap ${milliseconds(frames.longestMs)} ms)`
-  const reach = (name: string, target: string, measured: string, met: boolean): Reach => ({
+  const reach = (name: string, target: string, measured: string, met: boolean, why: string | null = null): Reach => ({
     name,
     target,
     measured,
     met,
-    why: null,
+    why,
   })
   return {
     title: 'The window',
@@ -173,11 +219,24 @@ function report({ seeded, first, wheel, keys, keystrokes, paints, shift }: Measu
         '≤ 300 ms',
         spread(first.ms, (value) => `${milliseconds(value)} ms`),
         median(first.ms) <= 300,
+        `evaluating the script and drawing: ${milliseconds(median(first.busyMs))} ms of it are long tasks of the page’s thread, on two processors that the host and the browser share`,
       ),
-      reach('Scrolling by wheel', '≥ 55 frames/s', fps(wheel), wheel.perSecond >= 55),
-      reach('Scrolling by keys', '≥ 55 frames/s', fps(keys), keys.perSecond >= 55),
+      reach(
+        'Scrolling by wheel',
+        '≥ 55 frames/s',
+        fps(wheel),
+        wheel.perSecond >= 55,
+        `drawing the rows that come into sight: plain HTML with the same thumbnails, all drawn before and without a script, reaches ${fps(bare)} in the same browser`,
+      ),
+      reach('Scrolling by keys', '≥ 55 frames/s', fps(keys), keys.perSecond >= 55, 'as by wheel'),
       reach('Elements in the page while scrolling', '< 1,500', nodes.toLocaleString('en'), nodes < 1_500),
-      reach('Keystroke to results, p95', '≤ 50 ms', p95(keystrokes), quantile(keystrokes, 0.95) <= 50),
+      reach(
+        'Keystroke to results, p95',
+        '≤ 50 ms',
+        p95(keystrokes.ms),
+        quantile(keystrokes.ms, 0.95) <= 50,
+        `long tasks of the page’s thread are ${milliseconds(keystrokes.busyMs)} ms of it per letter and the host’s search is 2 ms of CPU; the rest, on two processors that host and browser share, was not taken apart yet`,
+      ),
       reach('Change to painted, p95', '≤ 100 ms', p95(paints), quantile(paints, 0.95) <= 100),
       reach(
         'Page script',
@@ -185,13 +244,19 @@ function report({ seeded, first, wheel, keys, keystrokes, paints, shift }: Measu
         `${(first.scriptBytes / 1000).toFixed(0)} kB`,
         first.scriptBytes <= 250_000,
       ),
-      reach('Layout shift over all of it', '0', shift.toFixed(4), shift === 0),
+      reach(
+        'Layout shift over all of it',
+        '0',
+        shift.toFixed(4),
+        shift === 0,
+        'counts in the sidebar arrive after it is drawn and move their neighbours by some pixels',
+      ),
     ],
     markdown: table(
       ['', 'n', 'median', 'p95', 'most'],
       [
         ['first screen', first.ms],
-        ['keystroke to results', keystrokes],
+        ['keystroke to results', keystrokes.ms],
         ['change to painted', paints],
       ].map(([name, values]) => {
         const list = Array.isArray(values) ? values : []

@@ -19,7 +19,9 @@ function taker() {
   writeFileSync(
     file,
     `import { takeLease } from ${JSON.stringify(join(checkout, 'src/core/store/lease.ts'))}
-     process.stdout.write((takeLease(process.argv[2]) === null ? 'refused' : 'taken') + '\\n')
+     // Held on to: a lease that nobody can give back any more is given back by the garbage collector.
+     globalThis.release = takeLease(process.argv[2])
+     process.stdout.write((globalThis.release === null ? 'refused' : 'taken') + '\\n')
      setInterval(() => {}, 1000)`,
   )
   return start([file, dir])
