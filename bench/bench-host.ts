@@ -6,6 +6,7 @@ export const migrationsDir = fileURLToPath(new URL('../drizzle', import.meta.url
 
 /** The name of the connection whose key every benchmark host knows. */
 export const benchConnection = 'bench'
+export const benchKey = 'bench-key-0123456789'
 
 /** A host below `root` that tells nobody anything; warnings go to stderr. */
 export function benchHost(root: string): Host {
@@ -26,7 +27,7 @@ export function benchHost(root: string): Host {
 function oneKey(): SecretStore {
   const done = (): Promise<void> => Promise.resolve()
   return {
-    read: () => Promise.resolve({ key: 'bench-key-0123456789' }),
+    read: () => Promise.resolve({ key: benchKey }),
     write: done,
     copy: done,
     remove: done,

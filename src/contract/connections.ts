@@ -6,10 +6,17 @@ import { connectionViewSchema } from './views.ts'
 export const connectionName = z.object({ name: z.string().min(1) })
 export type ConnectionName = z.input<typeof connectionName>
 
+/** Why a connection does not work: its gateway refuses the key with a code (401, 402, 403, 433), or nobody answers there. */
+export const connectProblemSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('refused'), code: z.int(), words: z.string() }),
+  z.object({ kind: z.literal('unreachable'), words: z.string() }),
+])
+export type ConnectProblem = z.infer<typeof connectProblemSchema>
+
 export const connectResultSchema = z.object({
   connection: connectionViewSchema,
-  /** What the gateway thinks of it, in words; `null` when the key works. */
-  problem: z.string().nullable(),
+  /** What the gateway thinks of it; `null` when the key works. */
+  problem: connectProblemSchema.nullable(),
 })
 export type ConnectResult = z.infer<typeof connectResultSchema>
 

@@ -91,6 +91,18 @@ export interface TaskFacts {
   removedAt: EpochMs | null
 }
 
+/** As much of a task as the facets count by. */
+export interface TaskTraits {
+  addedAt: EpochMs
+  status: TaskStatus
+  family: Family | null
+  model: string | null
+  connectionSeq: number
+  favorite: boolean
+  /** When the first of its unsaved links dies; `null` when nothing is unsaved. */
+  unsavedUntil: EpochMs | null
+}
+
 export interface ImageFacts {
   seq: number
   taskSeq: number

@@ -73,7 +73,7 @@ async function atWork(
     secret: { key },
     ...(unknownAfterSeconds === undefined ? {} : { unknownAfterSeconds }),
   })
-  if (problem !== null) throw new Error(problem)
+  if (problem !== null) throw new Error(problem.words)
   if (run && !(await core.run()).ok) throw new Error('somebody else runs here')
   return hands({ bench, core, clock })
 }

@@ -2,23 +2,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Database from 'better-sqlite3'
-import { createCore } from '../../../src/core/index.ts'
-import { benchConnection, benchHost } from '../../bench-host.ts'
+import { openBenchCore } from '../../bench-core.ts'
+import { benchConnection } from '../../bench-host.ts'
 import type { SaveFacts, SaveJob } from '../save-job.ts'
 
 const job: SaveJob = JSON.parse(process.argv[2] ?? '{}')
-const host = benchHost(job.root)
-const created = await createCore(host)
-if (!created.ok) throw new Error(created.message)
-const { core } = created
-await core.api.connect({
-  name: benchConnection,
-  kind: 'other',
-  url: job.gatewayUrl,
-  secret: { key: 'bench-key-0123456789' },
-})
-const database = new Database(join(host.dataDir, 'kieper.db'))
+const { core, host, database } = await openBenchCore(job.root, job.gatewayUrl)
 
 const rss = { before: 0, landed: 0, kept: 0 }
 let most = 0

@@ -2,23 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import Database from 'better-sqlite3'
-import { createCore } from '../../../src/core/index.ts'
-import { benchConnection, benchHost } from '../../bench-host.ts'
+import { openBenchCore } from '../../bench-core.ts'
 import type { PollFacts, PollJob } from '../poll-job.ts'
 
 const job: PollJob = JSON.parse(process.argv[2] ?? '{}')
-const host = benchHost(job.root)
-const created = await createCore(host)
-if (!created.ok) throw new Error(created.message)
-const { core } = created
-await core.api.connect({
-  name: benchConnection,
-  kind: 'other',
-  url: job.gatewayUrl,
-  secret: { key: 'bench-key-0123456789' },
-})
-const database = new Database(join(host.dataDir, 'kieper.db'))
+const { core, host, database } = await openBenchCore(job.root, job.gatewayUrl)
 database.exec('update connections set requests_per_second = 1000000')
 const insert = database.prepare(
   `insert into tasks (id, connection_seq, family, task_id, added_at, asked_from_at, next_poll_at) values (?, 1, 'jobs', ?, ?, ?, ?)`,

@@ -1,11 +1,11 @@
 import { connectInputSchema } from '../../contract/index.ts'
-import type { ConnectInput, ConnectionView } from '../../contract/index.ts'
+import type { ConnectInput, ConnectResult } from '../../contract/index.ts'
 import type { ConnectionFacts, ConnectionSet } from '../facts.ts'
-import { knownGateways, readAccount } from '../families/account.ts'
+import { knownGateways } from '../families/account.ts'
 import { connectionKinds } from '../model.ts'
 import type { ConnectionKind } from '../model.ts'
 import { baseUrlOf, imageHostOf, isUsableKey, isUsableName } from '../rules/connection-input.ts'
-import { holdAfter, released } from '../rules/hold.ts'
+import { askForCredits } from './ask-for-credits.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
@@ -17,12 +17,9 @@ const defaultRequestsPerSecond = 3
 
 /**
  * Adds or changes a connection, then asks for its credits to see whether the key works. What was given is stored in any case;
- * `problem` says in words what the gateway thinks of it.
+ * `problem` says what the gateway thinks of it.
  */
-export async function connect(
-  deps: ApiDeps,
-  input: ConnectInput,
-): Promise<{ connection: ConnectionView; problem: string | null }> {
+export async function connect(deps: ApiDeps, input: ConnectInput): Promise<ConnectResult> {
   const { host, store, commit, clock } = deps
   const wanted = parseInput(connectInputSchema, input)
   const existing = store.connections.byName(wanted.name)
@@ -175,39 +172,6 @@ async function storeSecret(
   const stored = await host.secrets.read(name)
   if ('missing' in stored) throw new CallError('usage', stored.missing)
   if (!isUsableKey(stored.key)) throw new CallError('usage', 'The variable holds no usable key.')
-}
-
-/** Asks for the credits. Returns what is wrong, in words, or `null`. A pause by the user stays as it is. */
-export async function askForCredits(
-  { host, store, commit, clock, chance, gateway, budget }: ApiDeps,
-  name: string,
-): Promise<string | null> {
-  const connection = store.connections.byName(name)
-  const secret = await host.secrets.read(name)
-  if (connection === null || 'missing' in secret) return null
-  budget.tryTake(connection)
-  const reading = readAccount(await gateway.askCredits(connection, secret.key, new AbortController().signal))
-  const save = (set: ConnectionSet | null) =>
-    commit(() => (set === null ? null : { at: clock.now(), connections: [{ seq: connection.seq, set: kept(set) }] }))
-  const kept = (set: ConnectionSet): ConnectionSet =>
-    connection.holdCause === 'user' ? ('balance' in set ? { balance: set.balance ?? null } : {}) : set
-  switch (reading.kind) {
-    case 'credits':
-      save({ ...released, balance: reading.credits })
-      return null
-    case 'odd':
-      // It answers, so it is there; the first status question will tell the rest.
-      save(released)
-      return null
-    case 'refused': {
-      const set = holdAfter({ ...connection, holdUntil: null }, reading, clock.now(), chance())
-      save(set)
-      return `${name} is saved, but ${set?.reason ?? 'the gateway refuses it'}.`
-    }
-    case 'unreachable':
-      save(released)
-      return `${name} is saved, but ${connection.baseUrl} cannot be reached (${reading.message}). Check the address and the network; kieper connect ${name} tries again.`
-  }
 }
 
 /** Images that were held up by their host are tried again at once: perhaps it is allowed now. */

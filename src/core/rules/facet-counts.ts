@@ -1,3 +1,4 @@
+import type { TaskTraits } from '../facts.ts'
 import type { EpochMs, Family, TaskStatus } from '../model.ts'
 
 /** What of a filter the facets can count by; the rest (search, trash) has chosen the tasks before. */
@@ -11,16 +12,6 @@ export interface FacetFilter {
   unsaved?: boolean | undefined
   expiringBefore?: EpochMs | undefined
   favorite?: boolean | undefined
-}
-
-export interface Traits {
-  addedAt: EpochMs
-  status: TaskStatus
-  family: Family | null
-  model: string | null
-  connectionSeq: number
-  favorite: boolean
-  unsavedUntil: EpochMs | null
 }
 
 export interface FacetCounts {
@@ -61,7 +52,7 @@ export function facetCounter(filter: FacetFilter, monthOf: (at: EpochMs) => stri
   const from = filter.from ?? -Infinity
   const to = filter.to ?? Infinity
 
-  function add(task: Traits): void {
+  function add(task: TaskTraits): void {
     const { unsavedUntil } = task
     const isUnsaved = unsavedUntil !== null
     let failed =

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import type { ConnectionFacts, ImageFacts, NoticeFacts, TaskFacts } from '../facts.ts'
 import { families } from '../model.ts'
-import type { JsonObject } from '../model.ts'
 import type { connections, images, notices, tasks } from './schema.ts'
+import { storedJsonObject } from './stored-json.ts'
 
 /**
  * Rows become facts here, and only here. Our own rows are an edge as well: an older version, a hand-made edit or a damaged
  * page may have written anything, so JSON columns are parsed and fall back to "nothing known" instead of throwing.
  */
 
-const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), z.json())
 const stringsSchema = z.array(z.string())
 const familyHoldsSchema = z.array(z.object({ family: z.enum(families), until: z.number(), reason: z.string() }))
 
@@ -20,25 +19,6 @@ function parsed<T>(schema: z.ZodType<T>, text: string | null, fallback: T): T {
     return result.success ? result.data : fallback
   } catch {
     return fallback
-  }
-}
-
-const surelyShallowChars = 4_000
-
-/**
- * What JSON.parse gives is JSON already: to check each of its values again takes longer than to read the row. A text that may name
- * a key of object prototypes goes the long way, where such keys are left out; so does one that is long enough for a nesting that
- * would end the stack of whoever walks it.
- */
-function parsedParams(text: string | null): JsonObject | null {
-  if (text === null || text.length > surelyShallowChars || /proto|\\u/u.test(text))
-    return parsed<JsonObject | null>(jsonObjectSchema, text, null)
-  try {
-    const value: unknown = JSON.parse(text)
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it comes from JSON.parse
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null
-  } catch {
-    return null
   }
 }
 
@@ -54,7 +34,7 @@ export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
     phase: row.phase,
     model: row.model,
     prompt: row.prompt,
-    params: parsedParams(row.params),
+    params: storedJsonObject(row.params),
     failure: row.failureCode === null ? null : { code: row.failureCode, message: row.failureMessage ?? '' },
     addedAt: row.addedAt,
     askedFromAt: row.askedFromAt,

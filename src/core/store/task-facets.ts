@@ -1,5 +1,6 @@
 import { and, desc, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { EpochMs, Family, TaskStatus } from '../model.ts'
+import type { TaskTraits } from '../facts.ts'
+import type { EpochMs } from '../model.ts'
 import { clientRows } from './client-rows.ts'
 import { lastUsed } from './last-used.ts'
 import type { Db } from './open.ts'
@@ -8,18 +9,6 @@ import { searchCondition } from './search.ts'
 import type { TaskPlace } from './task-outline.ts'
 import { inTwoSteps, pageRange } from './task-pages.ts'
 import type { PageStep } from './task-pages.ts'
-
-/** As much of a task as the facets count by. */
-export interface TaskTraits {
-  addedAt: EpochMs
-  status: TaskStatus
-  family: Family | null
-  model: string | null
-  connectionSeq: number
-  favorite: boolean
-  /** When the first of its unsaved links dies; `null` when nothing is unsaved. */
-  unsavedUntil: EpochMs | null
-}
 
 /** So many rows at a time, with a breath between them: the process that polls and saves is the same. */
 const chunk = 10_000

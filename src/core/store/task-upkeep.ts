@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, isNotNull, lte, sql } from 'drizzle-orm'
 import type { TaskFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import type { Db } from './open.ts'
@@ -45,14 +45,5 @@ export function createTaskUpkeep(db: Db) {
       ),
     /** Seqs of the tasks that were removed at `at` or earlier, the longest removed first. */
     removedUntil: (at: EpochMs): number[] => removedUntil.all({ at }).map(({ seq }) => seq),
-    removedCount: (): number =>
-      db
-        .select({ count: sql<number>`count(*)` })
-        .from(tasks)
-        .where(isNotNull(tasks.removedAt))
-        .get()?.count ?? 0,
-    /** All tasks of a connection, removed ones included. */
-    onWholeConnection: (connectionSeq: number): TaskFacts[] =>
-      db.select().from(tasks).where(eq(tasks.connectionSeq, connectionSeq)).all().map(taskFacts),
   }
 }

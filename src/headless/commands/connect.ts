@@ -35,7 +35,7 @@ export async function connectCommand(session: Session, name: string, options: Co
       const credits = connection.balance === null ? '' : `, ${connection.balance.toLocaleString('en')} credits`
       terminal.say(`${connection.name} is connected to ${connection.url}${credits}.`)
     }
-    if (problem !== null) terminal.complain(problem)
+    if (problem !== null) terminal.complain(problem.words)
     return problem === null ? 0 : 1
   })
 }

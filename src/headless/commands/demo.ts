@@ -53,7 +53,7 @@ async function wholeWay(
 ): Promise<number> {
   for (const [name, { url, key }] of Object.entries(gateways)) {
     const { problem } = await core.api.connect({ name: `demo-${name}`, kind: 'other', url, secret: { key } })
-    if (problem !== null) throw new CallError('not-possible', problem)
+    if (problem !== null) throw new CallError('not-possible', problem.words)
   }
   const ids = await addSamples(core, gateways)
   terminal.say(

@@ -4,24 +4,21 @@ import type { DraftField } from './connection-draft.ts'
 /** What a test of a connection says. `field` is where the next act is: a new key, another address. */
 export type TestVerdict =
   | { kind: 'works'; credits: number | null }
-  | {
-      kind: 'key-refused' | 'no-credits' | 'limit-reached' | 'unreachable' | 'other'
-      field: DraftField | null
-      words: string
-    }
+  | { kind: 'key-refused' | 'no-credits' | 'limit-reached' | 'unreachable'; field: DraftField | null }
 
-/** Reads the hold rather than the words, which are the host's and English. */
 export function testVerdict({ connection, problem }: ConnectResult): TestVerdict {
   if (problem === null) return { kind: 'works', credits: connection.balance }
-  const { hold } = connection
-  if (hold?.cause === 'refused') {
-    if (hold.code === 402) return { kind: 'no-credits', field: null, words: problem }
-    if (hold.code === 433) return { kind: 'limit-reached', field: 'key', words: problem }
-    return { kind: 'key-refused', field: 'key', words: problem }
+  switch (problem.kind) {
+    case 'unreachable':
+      return { kind: 'unreachable', field: 'url' }
+    case 'refused':
+      switch (problem.code) {
+        case 402:
+          return { kind: 'no-credits', field: null }
+        case 433:
+          return { kind: 'limit-reached', field: 'key' }
+        default:
+          return { kind: 'key-refused', field: 'key' }
+      }
   }
-  // The host lets go of a hold when nobody answers, so that the next question tries: only its words are left.
-  const isUnreachable = problem.includes('cannot be reached')
-  return isUnreachable
-    ? { kind: 'unreachable', field: 'url', words: problem }
-    : { kind: 'other', field: null, words: problem }
 }

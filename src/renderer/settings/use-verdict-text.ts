@@ -18,8 +18,6 @@ export function useVerdictText(): (verdict: TestVerdict, connection: string) => 
         return states('limitReached.title')
       case 'unreachable':
         return states('unreachable.title', { connection })
-      case 'other':
-        return t('testFailed', { reason: verdict.words })
     }
   }
 }

@@ -157,7 +157,7 @@ describe('a key that a gateway repeats', () => {
     const bench = await coreBench()
     const core = await bench.open({ clock, chance: () => 0.5 })
     const first = await core.api.connect({ name: 'home', kind: 'other', url: sandbox.url, secret: { key } })
-    expect(first.problem).toContain('refused')
+    expect(first.problem).toMatchObject({ kind: 'refused' })
     await core.run()
     const { add, leap, leapTo } = hands({ bench, core, clock })
     const [id = ''] = await add(sandbox.create({ family: 'jobs', prompt: 'p', durationMs: 1_000 }), 'jobs')

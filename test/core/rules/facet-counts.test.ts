@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { facetCounter } from '../../../src/core/rules/facet-counts.ts'
-import type { FacetFilter, Traits } from '../../../src/core/rules/facet-counts.ts'
+import type { TaskTraits } from '../../../src/core/facts.ts'
+import type { FacetFilter } from '../../../src/core/rules/facet-counts.ts'
 
 const soonAt = 1_000
 const monthOf = (at: number): string => `m${Math.floor(at / 100)}`
 
-const task: fc.Arbitrary<Traits> = fc.record({
+const task: fc.Arbitrary<TaskTraits> = fc.record({
   addedAt: fc.nat(500),
   status: fc.constantFrom('kept', 'failed', 'saving'),
   family: fc.constantFrom('jobs', 'midjourney', null),
@@ -31,10 +32,10 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
 )
 
 /** The same by the definition: filter by everything else, then count. */
-function plainly(tasks: readonly Traits[], { status, family, model, connectionSeq, from, to, ...rest }: FacetFilter) {
+function plainly(tasks: readonly TaskTraits[], { status, family, model, connectionSeq, from, to, ...rest }: FacetFilter) {
   const within = <T>(values: readonly T[] | undefined, value: T) =>
     values === undefined || values.length === 0 || values.includes(value)
-  const tests: Record<string, (one: Traits) => boolean> = {
+  const tests: Record<string, (one: TaskTraits) => boolean> = {
     status: (one) => within(status, one.status),
     family: (one) => within(family, one.family),
     model: (one) => within(model, one.model),
@@ -47,7 +48,7 @@ function plainly(tasks: readonly Traits[], { status, family, model, connectionSe
   }
   const left = (facet: string) =>
     tasks.filter((one) => Object.entries(tests).every(([name, fits]) => name === facet || fits(one)))
-  const counted = <T>(facet: string, value: (one: Traits) => T) => {
+  const counted = <T>(facet: string, value: (one: TaskTraits) => T) => {
     const counts = new Map<T, number>()
     for (const one of left(facet)) counts.set(value(one), (counts.get(value(one)) ?? 0) + 1)
     return counts

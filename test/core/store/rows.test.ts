@@ -48,6 +48,16 @@ it('a key that names the prototype does no harm', () => {
   expect(Object.getPrototypeOf(params)).not.toHaveProperty('polluted')
 })
 
+it('parameters that nest deeper than anything can walk are none', () => {
+  const [seq = 0] = temp.addTasks([{}])
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
+  const write = temp.db.$client.prepare('update tasks set params = ? where seq = ?')
+  write.run(nested(50), seq)
+  expect(temp.store.tasks.bySeq(seq)?.params).toEqual(JSON.parse(nested(50)))
+  write.run(nested(2_000), seq)
+  expect(temp.store.tasks.bySeq(seq)?.params).toBeNull()
+})
+
 it('what the note about the runner holds is checked', () => {
   const { store, db } = temp
   expect(store.readRunner()).toBeNull()

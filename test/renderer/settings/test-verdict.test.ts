@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionView } from '../../../src/contract/index.ts'
 import { testVerdict } from '../../../src/renderer/settings/test-verdict.ts'
 import { connectionView } from '../states/sample-views.ts'
-
-const refused = (code: number): ConnectionView['hold'] => ({ cause: 'refused', code, until: null })
 
 describe('testVerdict', () => {
   it('reports the balance of a key that works', () => {
@@ -18,13 +15,13 @@ describe('testVerdict', () => {
     [403, 'key-refused', 'key'],
     [402, 'no-credits', null],
     [433, 'limit-reached', 'key'],
-  ])('reads a refusal %s as %s', (code, kind, field) => {
-    const verdict = testVerdict({ connection: connectionView({ hold: refused(code) }), problem: 'words' })
-    expect(verdict).toEqual({ kind, field, words: 'words' })
+  ] as const)('reads a refusal %s as %s', (code, kind, field) => {
+    const problem = { kind: 'refused', code, words: 'words' } as const
+    expect(testVerdict({ connection: connectionView(), problem })).toEqual({ kind, field })
   })
 
   it('finds the address wanting where nobody answers', () => {
-    const problem = 'kie is saved, but https://x cannot be reached (ENOTFOUND).'
-    expect(testVerdict({ connection: connectionView(), problem })).toMatchObject({ kind: 'unreachable', field: 'url' })
+    const problem = { kind: 'unreachable', words: 'nobody answers' } as const
+    expect(testVerdict({ connection: connectionView(), problem })).toEqual({ kind: 'unreachable', field: 'url' })
   })
 })

@@ -28,8 +28,6 @@ export const add = {
   nothing: 'No task id in what was pasted',
   tooLarge: 'The file is larger than {size}',
   notText: '{name} is not a text file',
-  emptyClipboard: 'The clipboard holds no text',
-  clipboardBlocked: 'The browser does not let this page read the clipboard. Press {keys} instead.',
   noConnection: 'Connect a key first: an id alone does not say whom to ask.',
   inTrash: '{count, number} in the trash, {count, plural, one {comes} other {come}} back',
   needsConnection: '{count, plural, one {# needs} other {# need}} a connection',

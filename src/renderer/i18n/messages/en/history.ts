@@ -50,7 +50,6 @@ export const history = {
     bytes: '{done} of {total}',
     ofTotal: 'of {total}',
     bytesSoFar: '{done} so far',
-    tries: '{count, plural, one {# try failed} other {# tries failed}}, next in {time}',
     originalOf: 'Original of “{prompt}”',
     phase: '{phase} {elapsed}, usually {usual}',
     phaseOnly: '{phase} {elapsed}',
@@ -71,7 +70,6 @@ export const history = {
     askAgain: 'Ask again',
     clear: 'Clear the selection',
     tagTitle: 'Tag {count, plural, one {# task} other {# tasks}}',
-    tagName: 'Tag',
     addTag: 'Add the tag',
   },
   facets: {
@@ -89,7 +87,6 @@ export const history = {
     rating: '{stars, plural, one {# star and more} other {# stars and more}}',
     tag: 'Tag',
     noModel: 'no model named',
-    noFamily: 'not found yet',
     more: '{count, number} more',
     fewer: 'Fewer',
     monthTasks: '{month}: {count, plural, one {# task} other {# tasks}}',
@@ -120,7 +117,6 @@ export const history = {
     tagged: 'Tag “{tag}” added to {count, plural, one {# task} other {# tasks}}',
     favoured: '{count, plural, one {# favourite} other {# favourites}} marked',
     offline: 'Offline. History and export still work',
-    online: 'The network is back',
     problems: '{count, plural, one {# task was left as it is} other {# tasks were left as they are}}: {reason}',
   },
 } as const

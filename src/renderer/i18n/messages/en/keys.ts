@@ -2,7 +2,6 @@
 export const keys = {
   title: 'Keyboard shortcuts',
   note: 'Letters rest while you type. Single keys can be switched off in the settings.',
-  or: 'or',
   scopes: { everywhere: 'Everywhere', history: 'History', viewer: 'Image', task: 'The chosen task' },
   names: {
     search: 'Search',

@@ -26,7 +26,6 @@ export const states = {
   keyRefused: {
     title: '{connection} refused the key',
     text: '{count, plural, =0 {Its tasks stay here and are} one {# task stays here and is} other {# tasks stay here and are}} asked again once a key works.',
-    linkDies: 'The first link dies in {time}.',
     action: 'Enter a new key',
   },
   noCredits: {

@@ -5,8 +5,6 @@ export const time = {
   hours: '{hours, number} h',
   hoursMinutes: '{hours, number} h {minutes, number} min',
   days: '{days, number} d',
-  ago: '{span} ago',
-  justNow: 'just now',
   todayAt: 'today, {time}',
   yesterdayAt: 'yesterday, {time}',
   dayAt: '{day}, {time}',

@@ -4,7 +4,6 @@ export const trash = {
   restore: 'Restore',
   restoreCount: 'Restore {count, plural, one {# task} other {# tasks}}',
   restoreAll: 'Restore everything',
-  removedAt: 'removed {time}',
   moved: '{count, plural, one {# task moved to the trash} other {# tasks moved to the trash}}',
   restored: '{count, plural, one {# task restored} other {# tasks restored}}',
   term: 'After 30 days it is deleted for good.',

@@ -5,14 +5,9 @@ export const welcome = {
   forGood: 'for good',
   connect: 'Connect a key',
   gateway: 'Gateway',
-  keyLabel: 'Key',
   keyPlaceholder: 'Paste the key',
   address: 'Address',
   name: 'Name',
-  keySafeKeychain:
-    'The key is encrypted by this computer’s keychain. It never appears in this window again, in a log or in an export.',
-  keySafeFile:
-    'The key is kept in a file that only you can read. It never appears in this window again, in a log or in an export.',
   continue: 'Continue',
   checking: 'Asking for the balance',
   samples: 'Try with sample tasks',

@@ -33,8 +33,6 @@ export const add = {
   nothing: 'Во вставленном нет id задач',
   tooLarge: 'Файл больше {size}',
   notText: '{name} — не текстовый файл',
-  emptyClipboard: 'В буфере обмена нет текста',
-  clipboardBlocked: 'Браузер не даёт этой странице читать буфер обмена. Нажмите {keys}.',
   noConnection: 'Сначала подключите ключ: сам по себе id не говорит, кого спрашивать.',
   inTrash: 'Вернутся из корзины: {count, number}',
   needsConnection: 'Нужно подключение: {count, number}',

@@ -4,7 +4,6 @@ import type { MessageShape } from '../message-shape.ts'
 export const exporting = {
   title: 'Экспорт {count, plural, one {# задачи} few {# задач} many {# задач} other {# задачи}}',
   to: 'Куда',
-  choose: 'Выбрать',
   folderPath: 'Папка на компьютере, где работает Kieper',
   zipPath: 'Zip-файл на компьютере, где работает Kieper',
   as: 'Как',
@@ -34,20 +33,15 @@ export const exporting = {
     '{count, plural, =0 {Нового для экспорта нет} one {Экспортировано # изображение} few {Экспортированы # изображения} many {Экспортировано # изображений} other {Экспортировано # изображения}}',
   skipped: 'Уже были там: {count, number}',
   leftOut: 'Пропущено: {count, number}',
-  showProblems: 'Показать проблемы',
   problemsTitle: 'Не вошло в экспорт',
-  openFolder: 'Открыть папку',
   cancelled:
     'Экспорт остановлен после {count, plural, one {# изображения} few {# изображений} many {# изображений} other {# изображения}}',
   failed: 'Экспорт прерван: {reason}',
-  badTemplate: 'Этот шаблон имени не годится: {reason}',
-  first: 'Первое',
   longest: 'Самое длинное',
   bytesOf: '{bytes, number} из {limit, number} байт',
   goesOn: 'Продолжится и после закрытия окна.',
   notAbsolute: 'Укажите полный путь от корня диска',
   counted: '{done, number} из {total, number}',
-  nothingHere: 'Выбранного здесь больше нет.',
   stop: 'Остановить',
   lies: 'В {dest}',
   faults: {

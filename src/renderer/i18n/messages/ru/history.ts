@@ -53,8 +53,6 @@ export const history = {
     bytes: '{done} из {total}',
     ofTotal: 'из {total}',
     bytesSoFar: 'уже {done}',
-    tries:
-      '{count, plural, one {# попытка не удалась} few {# попытки не удались} many {# попыток не удались} other {# попытки не удались}}, следующая через {time}',
     originalOf: 'Оригинал «{prompt}»',
     phase: '{phase} {elapsed}, обычно {usual}',
     phaseOnly: '{phase} {elapsed}',
@@ -75,7 +73,6 @@ export const history = {
     askAgain: 'Запросить снова',
     clear: 'Снять выделение',
     tagTitle: 'Тег для {count, plural, one {# задачи} few {# задач} many {# задач} other {# задачи}}',
-    tagName: 'Тег',
     addTag: 'Добавить тег',
   },
   facets: {
@@ -94,7 +91,6 @@ export const history = {
       '{stars, plural, one {# звезда и больше} few {# звезды и больше} many {# звёзд и больше} other {# звезды и больше}}',
     tag: 'Тег',
     noModel: 'модель не названа',
-    noFamily: 'ещё не найдено',
     more: 'ещё {count, number}',
     fewer: 'Свернуть',
     monthTasks: '{month}: {count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}}',
@@ -131,7 +127,6 @@ export const history = {
     favoured:
       '{count, plural, one {# задача отмечена} few {# задачи отмечены} many {# задач отмечено} other {# задачи отмечено}} как избранное',
     offline: 'Нет сети. История и экспорт работают',
-    online: 'Сеть вернулась',
     problems:
       '{count, plural, one {# задача осталась как была} few {# задачи остались как были} many {# задач остались как были} other {# задачи остались как были}}: {reason}',
   },

@@ -4,7 +4,6 @@ import type { MessageShape } from '../message-shape.ts'
 export const keys = {
   title: 'Сочетания клавиш',
   note: 'Буквы не действуют, пока вы набираете текст. Сочетания из одной клавиши можно выключить в настройках.',
-  or: 'или',
   scopes: { everywhere: 'Везде', history: 'История', viewer: 'Изображение', task: 'Выбранная задача' },
   names: {
     search: 'Поиск',

@@ -7,8 +7,6 @@ export const time = {
   hours: '{hours, number} ч',
   hoursMinutes: '{hours, number} ч {minutes, number} мин',
   days: '{days, number} д',
-  ago: '{span} назад',
-  justNow: 'только что',
   todayAt: 'сегодня, {time}',
   yesterdayAt: 'вчера, {time}',
   dayAt: '{day}, {time}',

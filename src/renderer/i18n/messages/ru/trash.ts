@@ -7,7 +7,6 @@ export const trash = {
   restore: 'Вернуть',
   restoreCount: 'Вернуть {count, plural, one {# задачу} few {# задачи} many {# задач} other {# задачи}}',
   restoreAll: 'Вернуть всё',
-  removedAt: 'удалено: {time}',
   moved:
     '{count, plural, one {# задача перемещена} few {# задачи перемещены} many {# задач перемещено} other {# задачи перемещено}} в корзину',
   restored:

@@ -30,8 +30,6 @@ export const add = {
   nothing: '粘贴的内容中没有任务 ID',
   tooLarge: '文件大于 {size}',
   notText: '{name} 不是文本文件',
-  emptyClipboard: '剪贴板中没有文本',
-  clipboardBlocked: '浏览器不允许此页面读取剪贴板。请改按 {keys}。',
   noConnection: '请先连接密钥：只有 ID 不知道该问谁。',
   inTrash: '{count, number} 个在回收站中，将恢复',
   needsConnection: '{count, number} 个需要选择连接',

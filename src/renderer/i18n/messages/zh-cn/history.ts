@@ -53,7 +53,6 @@ export const history = {
     bytes: '{done}/{total}',
     ofTotal: '共 {total}',
     bytesSoFar: '已下载 {done}',
-    tries: '{count, plural, other {已失败 # 次}}，{time}后重试',
     originalOf: '“{prompt}”的原图',
     phase: '{phase} {elapsed}，通常 {usual}',
     phaseOnly: '{phase} {elapsed}',
@@ -74,7 +73,6 @@ export const history = {
     askAgain: '再次询问',
     clear: '取消选择',
     tagTitle: '为 {count, plural, other {# 个任务}}添加标签',
-    tagName: '标签',
     addTag: '添加标签',
   },
   facets: {
@@ -92,7 +90,6 @@ export const history = {
     rating: '{stars, plural, other {# 星及以上}}',
     tag: '标签',
     noModel: '未指明模型',
-    noFamily: '尚未找到',
     more: '另外 {count, number} 个',
     fewer: '收起',
     monthTasks: '{month}：{count, plural, other {# 个任务}}',
@@ -123,7 +120,6 @@ export const history = {
     tagged: '标签“{tag}”已添加到 {count, plural, other {# 个任务}}',
     favoured: '{count, plural, other {已收藏 # 个}}',
     offline: '离线。历史和导出仍可使用',
-    online: '网络已恢复',
     problems: '{count, plural, other {# 个任务保持不变}}：{reason}',
   },
 } as const satisfies MessageShape<typeof english>

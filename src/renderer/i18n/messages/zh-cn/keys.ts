@@ -4,7 +4,6 @@ import type { MessageShape } from '../message-shape.ts'
 export const keys = {
   title: '键盘快捷键',
   note: '输入文字时字母键停用。单键快捷键可在设置中关闭。',
-  or: '或',
   scopes: { everywhere: '任意位置', history: '历史', viewer: '图片', task: '选中的任务' },
   names: {
     search: '搜索',

@@ -28,7 +28,6 @@ export const states = {
   keyRefused: {
     title: '{connection} 拒绝了密钥',
     text: '{count, plural, =0 {它的任务仍在这里} other {# 个任务仍在这里}}，密钥可用后会再次询问。',
-    linkDies: '第一个链接将在{time}后失效。',
     action: '输入新密钥',
   },
   noCredits: {

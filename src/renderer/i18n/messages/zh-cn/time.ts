@@ -7,8 +7,6 @@ export const time = {
   hours: '{hours, number} 小时',
   hoursMinutes: '{hours, number} 小时 {minutes, number} 分钟',
   days: '{days, number} 天',
-  ago: '{span}前',
-  justNow: '刚刚',
   todayAt: '今天 {time}',
   yesterdayAt: '昨天 {time}',
   dayAt: '{day} {time}',

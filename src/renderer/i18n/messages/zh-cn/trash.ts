@@ -7,7 +7,6 @@ export const trash = {
   restore: '恢复',
   restoreCount: '恢复 {count, plural, other {# 个任务}}',
   restoreAll: '全部恢复',
-  removedAt: '移除于 {time}',
   moved: '{count, plural, other {# 个任务已移到回收站}}',
   restored: '{count, plural, other {已恢复 # 个任务}}',
   term: '30 天后将永久删除。',
