@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { findBrowser, rootFlags } from '../../scripts/find-browser.ts'
 import { start } from '../../test/support/run-node.ts'
 
@@ -11,7 +11,6 @@ const bin = fileURLToPath(new URL('../../bin/kieper.mjs', import.meta.url))
 /** `kieper serve` on a folder, and a browser that is let in. */
 export interface Served {
   origin: string
-  browser: Browser
   context: BrowserContext
   /** A call of the HTTP API. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>
@@ -23,8 +22,13 @@ export async function serveHistory(root: string): Promise<Served> {
   const running = start([bin, 'serve', '--port', '0', ...folders], { cwd: root, env: process.env })
   const url = await running.line(/^http:\/\/127\.0\.0\.1:/u)
   const executablePath = await findBrowser((line) => console.error(line))
-  const browser = await chromium.launch({ executablePath, args: [...rootFlags] })
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC' })
+  // A profile on disk, as users have one: a private one keeps no compiled script from one visit to the next.
+  const context = await chromium.launchPersistentContext(join(root, 'profile'), {
+    executablePath,
+    args: [...rootFlags],
+    viewport: { width: 1440, height: 900 },
+    timezoneId: 'UTC',
+  })
   const page = await context.newPage()
   await page.goto(url)
   await page.close()
@@ -45,11 +49,10 @@ export async function serveHistory(root: string): Promise<Served> {
 
   return {
     origin,
-    browser,
     context,
     call,
     async stop() {
-      await browser.close()
+      await context.close()
       running.child.kill('SIGTERM')
       await running.ended
     },

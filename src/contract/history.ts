@@ -15,8 +15,13 @@ export const indexInputSchema = z.object({
   /** `next` of the chunk before. */
   after: z.string().optional(),
   limit: z.int().min(1).max(20_000).default(20_000),
+  /** So many tasks at the front come with their rows: a screen's worth, which would be the next question. */
+  rows: z.int().min(0).max(200).default(0),
 })
 export type IndexInput = z.input<typeof indexInputSchema>
+
+export const taskRowSchema = z.object({ key: taskKey, task: taskViewSchema })
+export type TaskRow = z.infer<typeof taskRowSchema>
 
 /** A chunk of the index, newest first. The lists are typed arrays (little endian) in base64, one item per task. */
 export const taskIndexSchema = z.object({
@@ -30,14 +35,12 @@ export const taskIndexSchema = z.object({
   /** Uint8: how many result images, at most 255. */
   results: z.string(),
   next: z.string().nullable(),
+  rows: z.array(taskRowSchema),
 })
 export type TaskIndex = z.infer<typeof taskIndexSchema>
 
 export const rowsInputSchema = z.object({ keys: z.array(taskKey).max(500) })
 export type RowsInput = z.input<typeof rowsInputSchema>
-
-export const taskRowSchema = z.object({ key: taskKey, task: taskViewSchema })
-export type TaskRow = z.infer<typeof taskRowSchema>
 
 export const facetsInputSchema = z.object({
   filter: taskFilterSchema.default({}),

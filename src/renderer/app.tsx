@@ -44,7 +44,7 @@ export function App() {
   )
   const filter = routeFilter(route)
   const words = JSON.stringify(filter)
-  const index = useHistoryIndex(filter)
+  const index = useHistoryIndex()
   const viewed = useViewed(task, index)
   const viewer = useViewerDoor(viewed.known)
   useWindowKeys(acts, () => setIsSearching(true))

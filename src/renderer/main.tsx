@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { takeNonce } from './csp-nonce.ts'
 import { openLine } from './data/open-line.ts'
+import { onRoute, routeFilter, routeNow } from './data/route.ts'
 import { openSession, SessionContext } from './data/session.ts'
 import { WindowFrame } from './window-frame.tsx'
 
@@ -11,9 +12,13 @@ takeNonce()
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
+const session = openSession(openLine)
+const followRoute = (): void => session.history.follow(routeFilter(routeNow()))
+followRoute()
+onRoute(followRoute)
 createRoot(root).render(
   <StrictMode>
-    <SessionContext value={openSession(openLine)}>
+    <SessionContext value={session}>
       <WindowFrame>
         <App />
       </WindowFrame>

@@ -15,8 +15,9 @@ type Deps = Pick<ApiDeps, 'store' | 'clock'>
 const soonMs = 24 * 3_600_000
 
 /** A chunk of the index of a selection. */
-export function readIndex({ store, clock }: Deps, input: IndexInput): TaskIndex {
-  const { filter, after, limit } = parseInput(indexInputSchema, input)
+export function readIndex(deps: Deps, input: IndexInput): TaskIndex {
+  const { store, clock } = deps
+  const { filter, after, limit, rows: withRows } = parseInput(indexInputSchema, input)
   const rows = store.tasks.outlines(chosenFilter(store, filter, clock.now()), placeOf(after), limit + 1)
   const isMore = rows.length > limit
   if (isMore) rows.pop()
@@ -38,6 +39,7 @@ export function readIndex({ store, clock }: Deps, input: IndexInput): TaskIndex 
     aspects: packed(aspects),
     results: packed(results),
     next: isMore && last !== undefined ? cursorOf(last) : null,
+    rows: rowsOf(deps, [...keys.subarray(0, withRows)]),
   }
 }
 
@@ -48,7 +50,11 @@ function packed({ buffer }: Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> |
 
 /** The rows of these keys, in their order. Those that are gone for good are left out. */
 export function readRows(deps: Deps, input: RowsInput): TaskRow[] {
-  const { keys } = parseInput(rowsInputSchema, input)
+  return rowsOf(deps, parseInput(rowsInputSchema, input).keys)
+}
+
+function rowsOf(deps: Deps, keys: number[]): TaskRow[] {
+  if (keys.length === 0) return []
   const rows = new Map(taskRows(deps, deps.store.tasks.bySeqs(keys)).map((row) => [row.key, row]))
   return keys.flatMap((key) => rows.get(key) ?? [])
 }

@@ -1,14 +1,16 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { TaskFilter } from '../../contract/index.ts'
 import type { CallTrouble } from './call-words.ts'
-import { createCell } from './cell.ts'
+import { createFollowedIndex } from './followed-index.ts'
+import type { FollowedIndex } from './followed-index.ts'
+import { useCell } from './hooks.ts'
 import type { IndexArrays } from './index-arrays.ts'
-import { createIndexStore, openingIndex } from './index-store.ts'
-import type { IndexState } from './index-store.ts'
 import { useSession } from './session.ts'
 
 /** A selection as the history shows it. It changes only where nobody looks, or when it is asked to. */
 export interface HistoryIndex extends IndexArrays {
+  /** What these tasks were chosen by: the filter before, until the first screen of a new one is here. */
+  filter: TaskFilter
   /** The first screen is here. */
   isFirstHere: boolean
   /** All of it is here. */
@@ -23,34 +25,32 @@ export interface HistoryIndex extends IndexArrays {
   trouble: CallTrouble | null
 }
 
-/** The index of a filter. The one before stays on screen until the first chunk of the new one is here. */
-export function useHistoryIndex(filter: TaskFilter): HistoryIndex {
+/** The index of what the address asks for. */
+export function useHistoryIndex(): HistoryIndex {
+  return useFollowed(useSession().history)
+}
+
+/** The index of a filter of one's own, for as long as the component lives. */
+export function useIndexOf(filter: TaskFilter): HistoryIndex {
   const session = useSession()
-  const words = JSON.stringify(filter)
-  const cell = useMemo(() => createCell<IndexState>(openingIndex), [])
-  const store = useMemo(() => {
-    const chosen: TaskFilter = JSON.parse(words)
-    let running = createIndexStore(session, chosen, cell)
-    return {
-      // Each start is a store of its own: React starts effects twice while it is developed.
-      start() {
-        running = createIndexStore(session, chosen, cell)
-        return running.start()
-      },
-      showFresh: () => running.showFresh(),
-      reload: () => running.reload(),
-    }
-  }, [session, words, cell])
-  useEffect(() => store.start(), [store])
-  const state = useSyncExternalStore(cell.subscribe, cell.get)
+  const followed = useMemo(() => createFollowedIndex(session), [session])
+  useEffect(() => {
+    followed.follow(filter)
+    return () => followed.end()
+  }, [followed, filter])
+  return useFollowed(followed)
+}
+
+function useFollowed({ cell, showFresh, reload }: FollowedIndex): HistoryIndex {
+  const state = useCell(cell)
   return useMemo(() => {
     let positions: Map<number, number> | null = null
     const { waiting, ...shown } = state
     return {
       ...shown,
       fresh: waiting.count,
-      showFresh: store.showFresh,
-      reload: store.reload,
+      showFresh,
+      reload,
       positionOf(key) {
         if (positions === null) {
           positions = new Map()
@@ -59,5 +59,5 @@ export function useHistoryIndex(filter: TaskFilter): HistoryIndex {
         return positions.get(key) ?? -1
       },
     }
-  }, [state, store])
+  }, [state, showFresh, reload])
 }

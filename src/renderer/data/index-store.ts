@@ -1,4 +1,4 @@
-import type { Client, Frame, TaskFilter } from '../../contract/index.ts'
+import type { Client, Frame, TaskFilter, TaskIndex, TaskRow } from '../../contract/index.ts'
 import { callTrouble, isAborted } from './call-words.ts'
 import type { CallTrouble } from './call-words.ts'
 import type { Cell } from './cell.ts'
@@ -6,6 +6,8 @@ import { emptyIndex, head, joined, unpacked, without } from './index-arrays.ts'
 import type { IndexArrays } from './index-arrays.ts'
 
 export interface IndexState extends IndexArrays {
+  /** What these tasks were chosen by: the filter before, until the first screen of a new one is here. */
+  filter: TaskFilter
   /** The first screen is here. */
   isFirstHere: boolean
   /** All of it is here. */
@@ -17,6 +19,7 @@ export interface IndexState extends IndexArrays {
 
 export const openingIndex: IndexState = {
   ...emptyIndex,
+  filter: {},
   isFirstHere: false,
   isComplete: false,
   waiting: emptyIndex,
@@ -25,6 +28,8 @@ export const openingIndex: IndexState = {
 
 /** Enough for the first screen of any window; the rest follows behind it. */
 const firstLimit = 300
+/** As many as a laptop's screen shows at once. They come with the first chunk, so that it is drawn after one answer instead of two. */
+const firstRows = 32
 const restLimit = 20_000
 /** Longer than most people take from one key to the next. */
 const restAfterMs = 250
@@ -39,9 +44,16 @@ export interface IndexStore {
   reload(): void
 }
 
-/** Keeps the index of one filter in a cell. `onFrame` as of the session. */
+/** What an index needs of the session. */
+export interface IndexSession {
+  client: Pick<Client, 'tasks'>
+  rows: { take(rows: readonly TaskRow[]): void }
+  onFrame(listener: (frame: Frame) => void): () => void
+}
+
+/** Keeps the index of one filter in a cell. */
 export function createIndexStore(
-  { client, onFrame }: { client: Pick<Client, 'tasks'>; onFrame: (listener: (frame: Frame) => void) => () => void },
+  { client, rows, onFrame }: IndexSession,
   filter: TaskFilter,
   cell: Cell<IndexState>,
 ): IndexStore {
@@ -57,13 +69,14 @@ export function createIndexStore(
     loading = new AbortController()
     const signal = AbortSignal.any([loading.signal, ending.signal])
     try {
-      for await (const { index, isComplete } of growing(client, filter, signal)) {
+      for await (const { index, isComplete, first } of growing(client, filter, signal)) {
         if (signal.aborted) return
+        rows.take(first)
         if (asWhole && !isComplete) continue
         newest = highest(newest, index)
         // What is new since the first chunk stays aside.
         const waiting = !asWhole && isComplete && index.count > firstLimit ? cell.get().waiting : emptyIndex
-        cell.set({ ...index, isFirstHere: true, isComplete, waiting, trouble: null })
+        cell.set({ ...index, filter, isFirstHere: true, isComplete, waiting, trouble: null })
       }
     } catch (error) {
       if (!signal.aborted && !isAborted(error)) cell.set({ ...cell.get(), trouble: callTrouble(error) })
@@ -74,7 +87,7 @@ export function createIndexStore(
   async function look(): Promise<void> {
     looking = null
     try {
-      const first = (await readChunk(client, filter, null, firstLimit, ending.signal)).index
+      const first = unpacked([await client.tasks.index({ filter, limit: firstLimit }, { signal: ending.signal })])
       if (ending.signal.aborted) return
       newest = highest(newest, first)
       const state = cell.get()
@@ -136,20 +149,19 @@ async function* growing(
   client: Pick<Client, 'tasks'>,
   filter: TaskFilter,
   signal: AbortSignal,
-): AsyncGenerator<{ index: IndexArrays; isComplete: boolean }, void, void> {
-  let { index, next } = await readChunk(client, filter, null, firstLimit, signal)
-  yield { index, isComplete: next === null }
-  if (next === null) return
-  // The rows of the first screen come before the rest. And whoever types on does not want the rest of this word, which the host
-  // would make before it hears of the next one.
+): AsyncGenerator<{ index: IndexArrays; isComplete: boolean; first: readonly TaskRow[] }, void, void> {
+  const first = await client.tasks.index({ filter, limit: firstLimit, rows: firstRows }, { signal })
+  const parts = [unpacked([first])]
+  yield { index: joined(parts), isComplete: first.next === null, first: first.rows }
+  if (first.next === null) return
+  // Whoever types on does not want the rest of this word, which the host would make before it hears of the next one.
   await pause(restAfterMs, signal)
-  const parts = [index]
-  while (next !== null) {
-    const chunk = await readChunk(client, filter, next, restLimit, signal)
-    parts.push(chunk.index)
-    next = chunk.next
+  for (let after: string | null = first.next; after !== null;) {
+    const chunk: TaskIndex = await client.tasks.index({ filter, limit: restLimit, after }, { signal })
+    parts.push(unpacked([chunk]))
+    after = chunk.next
   }
-  yield { index: joined(parts), isComplete: true }
+  yield { index: joined(parts), isComplete: true, first: [] }
 }
 
 /** Rejects when it is taken back. */
@@ -161,18 +173,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       reject(new DOMException('taken back', 'AbortError'))
     })
   })
-}
-
-async function readChunk(
-  client: Pick<Client, 'tasks'>,
-  filter: TaskFilter,
-  after: string | null,
-  limit: number,
-  signal: AbortSignal,
-): Promise<{ index: IndexArrays; next: string | null }> {
-  const input = { filter, limit, ...(after === null ? {} : { after }) }
-  const chunk = await client.tasks.index(input, { signal })
-  return { index: unpacked([chunk]), next: chunk.next }
 }
 
 /** Which tasks have left a list and which may have come: for the trash it is the other way round. */

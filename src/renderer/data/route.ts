@@ -9,7 +9,7 @@ const listeners = new Set<() => void>()
 let current = parseRoute(location.pathname, location.search)
 
 export function useRoute(): Route {
-  return useSyncExternalStore(subscribe, () => current)
+  return useSyncExternalStore(onRoute, () => current)
 }
 
 /** The route now, for what happens outside of rendering. */
@@ -34,7 +34,8 @@ function move(next: Route, how: 'pushState' | 'replaceState'): void {
   for (const listener of listeners) listener()
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back after each move, at once; gives back its own remover. */
+export function onRoute(listener: () => void): () => void {
   if (listeners.size === 0) addEventListener('popstate', onPop)
   listeners.add(listener)
   return () => {

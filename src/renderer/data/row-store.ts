@@ -9,6 +9,8 @@ export interface RowStore {
   get(key: number): TaskView | undefined
   /** Follows a row; asks for it when it is not here. */
   subscribe(key: number, listener: () => void): () => void
+  /** Asks for those that are not here: they are about to come into sight. */
+  readAhead(keys: Iterable<number>): void
   /** Takes in rows that came another way. */
   take(rows: readonly TaskRow[]): void
   onFrame(frame: Frame): void
@@ -80,6 +82,10 @@ export function createRowStore(client: Client): RowStore {
         listeners.delete(key)
         wanted.delete(key)
       }
+    },
+    readAhead(keys) {
+      for (const key of keys) if (!rows.has(key)) wanted.add(key)
+      if (wanted.size > 0) ask()
     },
     take,
     onFrame(frame) {

@@ -3,6 +3,8 @@ import type { About, AnnouncementView, Client, Download, Frame, Overview } from 
 import type { Duplex } from '../../doors/duplex.ts'
 import { createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
+import { createFollowedIndex } from './followed-index.ts'
+import type { FollowedIndex } from './followed-index.ts'
 import { createLastingClient } from './lasting-client.ts'
 import type { Link } from './lasting-client.ts'
 import { createRowStore } from './row-store.ts'
@@ -17,6 +19,8 @@ export interface Session {
   /** By image id. */
   downloads: Cell<ReadonlyMap<string, Download>>
   rows: RowStore
+  /** What the address asks for; `main.tsx` tells it of each move. */
+  history: FollowedIndex
   /** Every frame, after the cells and rows have taken it in. */
   onFrame(listener: (frame: Frame) => void): () => void
   onAnnouncement(listener: (announcement: AnnouncementView) => void): () => void
@@ -54,6 +58,8 @@ export function openSession(open: () => Promise<Duplex>): Session {
     }
   }
 
+  const onFrame: Session['onFrame'] = (listener) => added(frameListeners, listener)
+  const history = createFollowedIndex({ client, rows, onFrame })
   void follow()
   return {
     client,
@@ -62,10 +68,12 @@ export function openSession(open: () => Promise<Duplex>): Session {
     overview,
     downloads,
     rows,
-    onFrame: (listener) => added(frameListeners, listener),
+    history,
+    onFrame,
     onAnnouncement: (listener) => added(announcementListeners, listener),
     close() {
       ending.abort()
+      history.end()
       close()
     },
   }

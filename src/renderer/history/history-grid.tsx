@@ -5,11 +5,13 @@ import { useTranslations } from 'use-intl'
 import { rowIndexOf } from '../grid/move-in-grid.ts'
 import { DayHeader } from './day-header.tsx'
 import { dayItemOf, itemHeight } from './grid-layout.ts'
+import type { GridItem } from './grid-layout.ts'
 import { GridRowOfTasks } from './grid-row.tsx'
 import { rowsOfGrid } from './history-rows.ts'
 import type { HistoryViewProps } from './history-view.ts'
 import { useActiveTask } from './use-active-task.ts'
 import { useGridLayout } from './use-grid-layout.ts'
+import { useRowsAhead } from './use-rows-ahead.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
 import { taskActs } from './use-task-acts.ts'
 
@@ -42,7 +44,9 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
   useScrollPlace({ scroller, index, rows, words, onTop })
   const acts = taskActs(active, selection, rows, onOpen)
   const shown = virtualizer.getVirtualItems()
-  const stickyItem = dayItemOf(layout, virtualizer.range?.startIndex ?? 0)
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
+  useRowsAhead(index, firstPosition(items[startIndex]), firstPosition(items[endIndex]))
+  const stickyItem = dayItemOf(layout, startIndex)
 
   function sizeOf(at: number): number {
     const item = items[at]
@@ -97,6 +101,11 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
       })}
     </div>
   )
+}
+
+function firstPosition(item: GridItem | undefined): number {
+  if (item === undefined) return 0
+  return item.kind === 'day' ? item.from : item.row.start
 }
 
 /** What is in sight and around it, with the header of its day and the row that holds the tab stop. */

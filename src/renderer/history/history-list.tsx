@@ -8,6 +8,7 @@ import type { HistoryViewProps } from './history-view.ts'
 import { columnClass } from './list-columns.ts'
 import { TaskLine } from './task-line.tsx'
 import { useActiveTask } from './use-active-task.ts'
+import { useRowsAhead } from './use-rows-ahead.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
 import { taskActs } from './use-task-acts.ts'
 
@@ -39,6 +40,7 @@ export function HistoryList({ scroller, index, words, selection, onActive, onOpe
     initialRect: { width: innerWidth, height: innerHeight },
   })
   useScrollPlace({ scroller, index, rows, words, onTop })
+  useRowsAhead(index, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
   const acts = taskActs(active, selection, rows, onOpen)
   return (
     <div

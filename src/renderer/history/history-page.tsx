@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryIndex } from '../data/history-index.ts'
 import { useCall } from '../data/hooks.ts'
-import { useRoute } from '../data/route.ts'
 import { usePreference } from '../local/use-preference.ts'
 import { FacetSheet } from '../shell/facet-sheet.tsx'
 import { HistoryEmpty } from '../states/history-empty.tsx'
@@ -40,7 +39,6 @@ export interface HistoryPageProps {
 export function HistoryPage(props: HistoryPageProps) {
   const { index, words, isCovered, viewed, onOpen, isSearching, onSearching } = props
   const t = useTranslations('history')
-  const { filter } = useRoute()
   const [view] = usePreference('view')
   const [isAtTop, setIsAtTop] = useState(true)
   const [isFiltering, setIsFiltering] = useState(false)
@@ -53,7 +51,8 @@ export function HistoryPage(props: HistoryPageProps) {
   })
   const selection = useSelection(index, words)
   const acts = useBulkActs(index.reload)
-  const sight = useSight(filter.search ?? '', activity)
+  // The words of what is shown, not of what is asked for: each cell is drawn once per answer, and marks nothing too early.
+  const sight = useSight(index.filter.search ?? '', activity)
 
   useHistoryKeys({
     isEnabled: !isCovered,

@@ -1,8 +1,10 @@
+import { dateFormat } from '../text/formats.ts'
+
 /** A month such as `2026-11` in words of a language: `November`, with its year where that helps. */
 export function monthName(month: string, locale: string, withYear: boolean, width: 'long' | 'short' = 'long'): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: width }
   if (withYear) options.year = 'numeric'
-  return new Intl.DateTimeFormat(locale, options).format(Date.parse(`${month}-01T00:00:00Z`))
+  return dateFormat(locale, options).format(Date.parse(`${month}-01T00:00:00Z`))
 }
 
 /** All months from the first to the last, without holes: at most `most`, the latest ones. */

@@ -48,8 +48,8 @@ export function Sidebar() {
         />
         <FacetList facets={facets} />
       </div>
-      <div className="flex-none border-t border-line p-2.5">
-        <ConnectionFoot />
+      <ConnectionFoot className="flex-none border-t border-line px-2.5 pt-2.5" />
+      <div className="flex-none border-t border-line px-2.5 pt-2.5 pb-2.5 [[data-foot]+&]:border-t-0 [[data-foot]+&]:pt-0">
         <SideLink
           to={{ page: 'settings', section: '' }}
           isHere={page === 'settings'}

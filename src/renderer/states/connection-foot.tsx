@@ -7,15 +7,16 @@ import { RouteLink } from './route-link.tsx'
 /** Rows in the foot; the rest are on the settings page. */
 const most = 4
 
-/** The connections at the foot of the sidebar: state and balance, each a way to its settings. */
-export function ConnectionFoot() {
+/** The connections at the foot of the sidebar: state and balance, each a way to its settings. A block of its own: it comes later than what stands below it, which must not move then. */
+export function ConnectionFoot({ className }: { className: string }) {
   const connections = useOverview()?.connections ?? []
+  if (connections.length === 0) return null
   return (
-    <>
+    <div data-foot className={className}>
       {connections.slice(0, most).map((connection) => (
         <ConnectionChip key={connection.name} connection={connection} />
       ))}
-    </>
+    </div>
   )
 }
 

@@ -1,3 +1,5 @@
+import { numberFormat } from './formats.ts'
+
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
 /** A size in decimal units, as the language writes them: `1.9 MB`, `512 kB`, `1,9 МБ`. One decimal below 100. */
@@ -21,8 +23,8 @@ function stepOf(bytes: number): number {
 function inUnit(bytes: number, step: number, locale: string, named: boolean): string {
   const value = bytes / 1000 ** step
   const options: Intl.NumberFormatOptions = { maximumFractionDigits: step === 0 || value >= 99.95 ? 0 : 1 }
-  if (!named) return new Intl.NumberFormat(locale, options).format(value)
-  return new Intl.NumberFormat(locale, {
+  if (!named) return numberFormat(locale, options).format(value)
+  return numberFormat(locale, {
     ...options,
     style: 'unit',
     unit: units[step],

@@ -1,16 +1,11 @@
+import { dateFormat } from '../text/formats.ts'
+
 /** A calendar day as the user's clock names it: `2026-11-22`. Sorts and compares as text. */
 export type Day = string
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The day of an instant in a time zone (IANA name). A format is kept per zone: making one costs more than a thousand days. */
+/** The day of an instant in a time zone (IANA name). */
 export function dayOf(epochMs: number, timeZone: string): Day {
-  let format = formats.get(timeZone)
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    formats.set(timeZone, format)
-  }
-  return format.format(epochMs)
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(epochMs)
 }
 
 /** How a day is headed: the two nearest by word, the others by date. */
@@ -26,7 +21,7 @@ export function dayHeader(day: Day, today: Day): DayHeader {
 export function formatDay(day: Day, locale: string, withYear: boolean): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }
   if (withYear) options.year = 'numeric'
-  return new Intl.DateTimeFormat(locale, options).format(Date.parse(`${day}T00:00:00Z`))
+  return dateFormat(locale, options).format(Date.parse(`${day}T00:00:00Z`))
 }
 
 function dayBefore(day: Day): Day {

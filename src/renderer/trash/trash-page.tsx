@@ -2,7 +2,7 @@ import { Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryIndex } from '../data/history-index.ts'
-import { useHistoryIndex } from '../data/history-index.ts'
+import { useIndexOf } from '../data/history-index.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -16,7 +16,7 @@ const whatIsRemoved = { trash: true } as const
 /** What was removed, newest first, and the ways back: one, the chosen ones, or everything. */
 export function TrashPage() {
   const t = useTranslations()
-  const index = useHistoryIndex(whatIsRemoved)
+  const index = useIndexOf(whatIsRemoved)
   const { fresh, showFresh } = index
   const restoring = useRestore()
   const scroller = useRef<HTMLDivElement>(null)

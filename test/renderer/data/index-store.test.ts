@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Client, Frame, TaskFilter } from '../../../src/contract/index.ts'
+import type { Client, Frame, TaskFilter, TaskRow } from '../../../src/contract/index.ts'
 import { createRouter } from '../../../src/core/api/router.ts'
 import { createCell } from '../../../src/renderer/data/cell.ts'
 import { unpacked } from '../../../src/renderer/data/index-arrays.ts'
@@ -23,7 +23,9 @@ async function view(filter: TaskFilter = {}, before = 5) {
     listeners.add(listener)
     return () => void listeners.delete(listener)
   }
-  const store = createIndexStore({ client, onFrame }, filter, cell)
+  const taken: TaskRow[] = []
+  const rows = { take: (some: readonly TaskRow[]) => void taken.push(...some) }
+  const store = createIndexStore({ client, rows, onFrame }, filter, cell)
   onTestFinished(store.start())
   await until(() => cell.get().isComplete)
   const quiet = { overview: null, downloads: null, announcements: [], at: '' }
@@ -35,7 +37,7 @@ async function view(filter: TaskFilter = {}, before = 5) {
     const rows = await client.tasks.rows({ keys: [...keys] })
     return rows.filter(({ task }) => names.map(id).includes(task.taskId))
   }
-  return { core, client, cell, store, add, tell, rowsOf }
+  return { core, client, cell, store, taken, add, tell, rowsOf }
 }
 
 async function until(fact: () => boolean): Promise<void> {
@@ -53,6 +55,11 @@ describe('the index of the history', () => {
     expect(count).toBe(1_000)
     expect([...keys]).toEqual([...keys].toSorted((a, b) => b - a))
     expect(unpacked([await client.tasks.index({})]).keys).toEqual(keys)
+  })
+
+  it('brings the rows of the first screen along, and only those', async () => {
+    const { cell, taken } = await view({}, 400)
+    expect(taken.map(({ key }) => key)).toEqual([...cell.get().keys.subarray(0, 32)])
   })
 
   it('puts new tasks aside until they are wanted', async () => {
