@@ -81,9 +81,10 @@ export function HistoryPage(props: HistoryPageProps) {
       <TroubleBanner className="mx-3 mt-2 flex-none mid:mx-6" />
       <div className="relative flex min-h-0 flex-1 flex-col">
         {!slidesIn && <FreshPill count={index.fresh} onShow={() => showAtTop(index, scroller)} />}
+        {/* A layer of its own (`will-change`): without a graphics card Chromium would draw the whole window anew for each frame of a scroll. */}
         <div
           ref={takeScroller}
-          className="flex min-h-0 flex-1 flex-col overflow-y-auto ps-3 pe-[max(2px,12px-var(--gutter,0px))] [overflow-anchor:none] [scrollbar-gutter:stable] [scrollbar-width:thin] mid:ps-6 mid:pe-[calc(24px-var(--gutter,0px))]"
+          className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-ground will-change-scroll ps-3 pe-[max(2px,12px-var(--gutter,0px))] [overflow-anchor:none] [scrollbar-gutter:stable] [scrollbar-width:thin] mid:ps-6 mid:pe-[calc(24px-var(--gutter,0px))]"
         >
           {index.isComplete && index.count === 0 ? (
             <HistoryEmpty />
