@@ -84,7 +84,7 @@ const rules = [
   {
     name: 'contract-readers',
     comment: 'Inside the core only api implements the contract; the rest of the core speaks its own words.',
-    from: { path: '^src/', pathNot: '^src/(contract|core/api|doors|headless|main|renderer)/' },
+    from: { path: '^src/', pathNot: '^src/(contract|core/api|desktop|doors|headless|main|renderer)/' },
     to: { path: '^src/contract/' },
   },
 
@@ -106,6 +106,12 @@ const rules = [
     comment: 'families import model and themselves; no package, no platform.',
     from: { path: '^src/core/families/' },
     to: { pathNot: ['^src/core/families/', '^src/core/model[.]ts$'] },
+  },
+  {
+    name: 'query-pure',
+    comment: 'query imports the words and itself; no package, no platform.',
+    from: { path: '^src/core/query/' },
+    to: { pathNot: ['^src/core/query/', words] },
   },
   {
     name: 'store-below',
@@ -158,10 +164,26 @@ const rules = [
     to: { path: '^src/(main|preload|renderer)/' },
   },
   {
+    name: 'desktop-pure',
+    comment: 'What a desktop shell decides: the contract, the words and itself; no package, no platform, no Electron.',
+    from: { path: '^src/desktop/' },
+    to: { pathNot: ['^src/(desktop|contract)/', words] },
+  },
+  {
     name: 'main-alone',
     comment: 'Windows are loaded, not imported.',
     from: { path: '^src/main/' },
     to: { path: '^src/(preload|renderer)/' },
+  },
+  {
+    name: 'main-borrows',
+    comment:
+      'What the desktop shares with the Node host: its folders, its keys, its endpoint. No command, no terminal.',
+    from: { path: '^src/main/' },
+    to: {
+      path: '^src/headless/',
+      pathNot: '^src/headless/(folders|package-root|sample-gateway|secret-file|serve/start-endpoint)[.]ts$',
+    },
   },
   {
     name: 'preload-alone',
@@ -171,11 +193,12 @@ const rules = [
   },
   {
     name: 'renderer-alone',
-    comment: 'The view knows the contract, its end of the line and itself.',
+    comment: 'The view knows the contract, its end of the line, how a search is split into words, and itself.',
     from: { path: '^src/renderer/' },
     to: {
       path: '^src/',
-      pathNot: '^src/(renderer|contract)/|^src/doors/(client-over-duplex|duplex|web-socket-duplex)[.]ts$',
+      pathNot:
+        '^src/(renderer|contract)/|^src/core/query/(tokens|words)[.]ts$|^src/doors/(client-over-duplex|duplex|web-socket-duplex)[.]ts$',
     },
   },
   {

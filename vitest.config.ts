@@ -18,7 +18,14 @@ export default defineConfig({
     hookTimeout: 20_000,
     slowTestThreshold: 1_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/electron-standin/**', 'test/shell/**'],
+        },
+      },
       {
         extends: true,
         test: {
@@ -28,6 +35,18 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Pages are looked at until they show it.
+          expect: { poll: { timeout: 15_000, interval: 50 } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The desktop app: on the stand-in, or on Electron itself by ELECTRON=real.
+          name: 'shell',
+          include: ['test/electron-standin/**/*.test.ts', 'test/shell/**/*.test.ts'],
+          globalSetup: ['test/shell/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           expect: { poll: { timeout: 15_000, interval: 50 } },
         },
       },

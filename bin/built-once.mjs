@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,24 +38,25 @@ export async function builtOnce({ name, sources, without, entry, build, begin })
   return folder
 }
 
-/** @param {readonly string[]} sources @param {string | undefined} without */
-function sourceKey(sources, without) {
-  const hash = createHash('sha256')
-  const all = sources.flatMap(filesBelow).filter((path) => without === undefined || !path.startsWith(`${without}/`))
-  for (const path of ['package.json', 'package-lock.json', ...all]) {
-    const { size, mtimeMs } = statSync(join(root, path))
-    hash.update(`${path} ${size} ${mtimeMs}\n`)
-  }
-  return hash.digest('hex').slice(0, 16)
-}
+// Not imported: that would load all of it, which takes longer than everything here.
+const { hash } = process.getBuiltinModule('node:crypto')
 
-/** @param {string} path @returns {string[]} */
-function filesBelow(path) {
-  if (!statSync(join(root, path)).isDirectory()) return [path]
-  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .toSorted()
+/**
+ * This is done at each start, so each file is looked at once.
+ *
+ * @param {readonly string[]} sources
+ * @param {string | undefined} without
+ */
+function sourceKey(sources, without) {
+  let text = ''
+  /** @param {string} path */
+  function add(path) {
+    const found = statSync(`${root}/${path}`)
+    if (!found.isDirectory()) text += `${path} ${found.size} ${found.mtimeMs}\n`
+    else if (path !== without) for (const name of readdirSync(`${root}/${path}`).toSorted()) add(`${path}/${name}`)
+  }
+  for (const path of ['package.json', 'package-lock.json', ...sources]) add(path)
+  return hash('sha256', text).slice(0, 16)
 }
 
 /** @param {string} builds @param {string} current */

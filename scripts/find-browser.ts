@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process'
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { firstLine, installDebianPackage, isDebianRoot, tryTo } from './debian-package.ts'
 
 /** What the choice of a browser depends on; an argument, so that it can be tested for every platform on one. */
 export interface BrowserPlaces {
@@ -14,7 +14,6 @@ export interface BrowserPlaces {
 
 /** The oldest that runs the page (`build.target` of vite.config.ts). */
 const oldestMajor = 125
-const installMs = 10 * 60_000
 
 /**
  * The path of a Chromium or Chrome that starts: the one that `KIEPER_BROWSER` names, else one of this system, else the one that
@@ -47,7 +46,7 @@ export async function findBrowser(say: (line: string) => void): Promise<string> 
   if (downloaded !== null) return downloaded
   if (isDebianRoot()) {
     say('the download cannot be used: Debian installs one (apt-get install chromium)')
-    faults.push(...(await installByDebian()))
+    faults.push(...(await installDebianPackage('chromium')))
     const installed = await look(browserPaths(places))
     if (installed !== null) return installed
   }
@@ -112,38 +111,4 @@ function isProgram(path: string): boolean {
 function installByPlaywright(): Promise<string[]> {
   const folder = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'))
   return tryTo(process.execPath, [join(folder, 'cli.js'), 'install', 'chromium', '--no-shell'])
-}
-
-async function installByDebian(): Promise<string[]> {
-  const first = await tryTo('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-  if (first.length === 0) return []
-  // A fresh image has no list of packages yet.
-  const listed = await tryTo('apt-get', ['update'])
-  return [...listed, ...(await tryTo('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']))]
-}
-
-/** Runs a program to its end; what went wrong, in a line. */
-function tryTo(program: string, args: readonly string[]): Promise<string[]> {
-  return new Promise((resolve) => {
-    const options = { timeout: installMs, maxBuffer: 64 * 1024 * 1024, env: process.env }
-    execFile(program, [...args], options, (error, _stdout, stderr) => {
-      const words = stderr.trim().split('\n').at(-1)
-      resolve(error === null ? [] : [`${program} ${args.join(' ')}: ${words === '' ? firstLine(error) : words}`])
-    })
-  })
-}
-
-function isDebianRoot(): boolean {
-  if (process.platform !== 'linux' || rootFlags.length === 0) return false
-  try {
-    return /^ID(?:_LIKE)?=.*\bdebian\b/mu.test(readFileSync('/etc/os-release', 'utf8'))
-  } catch {
-    return false
-  }
-}
-
-/** Playwright puts a frame and a log around what it says. */
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  return text.split('\n').find((line) => line.trim() !== '') ?? text
 }

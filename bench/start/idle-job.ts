@@ -12,5 +12,4 @@ export interface IdleFacts {
   turns: number
   sleeps: number
   cpuMs: number
-  rssBytes: number
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportOptionsSchema } from './exports.ts'
 import { connectionKindSchema, familySchema, taskStatusSchema, taskViewSchema } from './views.ts'
 import type { TaskView } from './views.ts'
 
@@ -19,6 +20,8 @@ export const connectInputSchema = z.object({
   unknownAfterSeconds: z.number().min(0).max(86_400).optional(),
   /** Status and link requests per second, at most; 3 by default. The gateways allow 10 per key. */
   requestsPerSecond: z.number().min(0.1).max(10).optional(),
+  /** Credits below which a notice tells; `null`: never. */
+  lowBalance: z.number().min(0).nullable().optional(),
 })
 export type ConnectInput = z.input<typeof connectInputSchema>
 
@@ -41,7 +44,7 @@ export type AddResult = z.infer<typeof addResultSchema>
 const selectionSchema = z.object({
   status: taskStatusSchema.optional(),
   family: familySchema.optional(),
-  /** Words and substrings; all of them must occur. */
+  /** docs/query-language.md */
   search: z.string().optional(),
 })
 
@@ -81,6 +84,7 @@ export const annotateInputSchema = z.object({
   id: z.string().min(1),
   rating: z.int().min(0).max(5).optional(),
   favorite: z.boolean().optional(),
+  rejected: z.boolean().optional(),
   tags: z.array(z.string().trim().min(1).max(100)).max(100).optional(),
   note: z.string().max(10_000).optional(),
 })
@@ -92,11 +96,11 @@ export const exportInputSchema = selectionSchema.extend({
   /** An absolute path: this machine's, or the running host's, which is the same one. */
   dest: z.string().min(1),
   zip: z.boolean().default(false),
-  /** File name template; see `kieper export --help`. */
-  template: z.string().optional(),
-  sidecars: z.array(z.enum(['json', 'xmp'])).default([]),
   /** Copies only what the destination's manifest lacks. */
   onlyNew: z.boolean().default(false),
+  /** Name of a saved profile; what is given here as well wins over it. */
+  profile: z.string().optional(),
+  ...exportOptionsSchema.shape,
 })
 export type ExportInput = z.input<typeof exportInputSchema>
 
@@ -105,6 +109,8 @@ export const exportResultSchema = z.object({
   copied: z.int(),
   skipped: z.int(),
   failed: z.array(z.object({ id: z.string(), index: z.int(), reason: z.string() })),
+  /** About images that were exported: `credentials-broken`, `credentials-removed` (a C2PA manifest), `metadata-unsupported`; left out when there are none. */
+  warnings: z.array(z.object({ id: z.string(), index: z.int(), reason: z.string() })).optional(),
   bytes: z.int(),
 })
 export type ExportResult = z.infer<typeof exportResultSchema>
@@ -152,4 +158,4 @@ export interface TaskChange {
 }
 
 /** A call that cannot be done, in words that name the next step. `usage` is the caller's mistake. */
-export type CallErrorCode = 'usage' | 'not-possible' | 'in-use' | 'unusable' | 'cancelled'
+export type CallErrorCode = 'usage' | 'bad-query' | 'not-possible' | 'in-use' | 'unusable' | 'cancelled'

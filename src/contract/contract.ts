@@ -1,6 +1,7 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import type { ContractRouterClient } from '@orpc/contract'
 import { z } from 'zod'
+import { base } from './call-base.ts'
 import {
   addInputSchema,
   addResultSchema,
@@ -24,10 +25,19 @@ import {
   resumeInputSchema,
 } from './connections.ts'
 import {
+  choosePathSchema,
+  chosenPathSchema,
+  desktopAskSchema,
+  desktopFactsSchema,
+  desktopThemeSchema,
+} from './desktop.ts'
+import { exportsContract } from './exports-contract.ts'
+import {
   activitySchema,
   facetsInputSchema,
   facetsSchema,
   indexInputSchema,
+  latestInputSchema,
   recogniseInputSchema,
   recognitionSchema,
   rowsInputSchema,
@@ -35,6 +45,8 @@ import {
   taskRowSchema,
 } from './history.ts'
 import { aboutSchema, frameSchema, progressOf, settingsSchema } from './live.ts'
+import { organiseContract, organiseTasks } from './organise-contract.ts'
+import { balancesInputSchema, balancesSchema } from './organise.ts'
 import { connectionViewSchema, taskDetailSchema, taskViewSchema } from './views.ts'
 
 /**
@@ -42,15 +54,7 @@ import { connectionViewSchema, taskDetailSchema, taskViewSchema } from './views.
  * Implemented by `core/api/router.ts`. The window takes the type alone: the schemas would cost it 26 kB.
  */
 
-/** A call that cannot be done: the message is for the user and names the next step. */
-const base = oc.errors({
-  USAGE: { status: 400 },
-  NOT_POSSIBLE: { status: 409 },
-  CANCELLED: { status: 499 },
-  IN_USE: { status: 423 },
-  UNUSABLE: { status: 503 },
-})
-
+const ofWindow = base.meta({ only: 'window' })
 const connectionList = z.array(connectionViewSchema)
 
 export const contract = {
@@ -119,6 +123,7 @@ export const contract = {
       .route({ method: 'PATCH', path: '/tasks/{id}', tags: ['Tasks'] })
       .input(annotateInputSchema)
       .output(taskViewSchema),
+    ...organiseTasks,
     /** Shows the kept file in the system's file manager, where the host can. */
     reveal: base
       .route({ method: 'POST', path: '/images/{image}/reveal', tags: ['History'] })
@@ -154,6 +159,21 @@ export const contract = {
       .route({ method: 'POST', path: '/connections/resume', tags: ['Connections'] })
       .input(resumeInputSchema)
       .output(connectionList),
+    balances: base
+      .route({ method: 'GET', path: '/connections/{name}/balances', tags: ['Connections'] })
+      .input(balancesInputSchema)
+      .output(balancesSchema),
+  },
+  ...organiseContract,
+  ...exportsContract,
+  notices: {
+    /** The user has seen all that is kept up to now: nothing of it counts as unseen any more. */
+    seen: base.route({ method: 'POST', path: '/notices/seen', tags: ['Host'] }).output(z.object({})),
+    /** The tasks that were kept last, newest first, each once. */
+    latest: base
+      .route({ method: 'GET', path: '/notices/latest', tags: ['Host'] })
+      .input(latestInputSchema)
+      .output(z.array(taskViewSchema)),
   },
   samples: {
     /** Starts the stand-in gateway, makes its connection and adds sample tasks of every family. */
@@ -162,6 +182,17 @@ export const contract = {
     remove: base
       .route({ method: 'POST', path: '/samples/remove', tags: ['Host'] })
       .output(z.object({ removed: z.int() })),
+  },
+  desktop: {
+    facts: ofWindow.output(desktopFactsSchema),
+    /** What the page shall do, as it comes up; what came up before anybody listened comes first. */
+    asks: ofWindow.output(eventIterator(desktopAskSchema)),
+    /** Drags the file of a kept image out of the window; to be called while a drag begins. */
+    drag: ofWindow.input(z.object({ image: z.string().min(1) })).output(z.object({})),
+    startAtLogin: ofWindow.input(z.object({ on: z.boolean() })).output(desktopFactsSchema),
+    keepRunning: ofWindow.input(z.object({ on: z.boolean() })).output(desktopFactsSchema),
+    choosePath: ofWindow.input(choosePathSchema).output(chosenPathSchema),
+    theme: ofWindow.input(desktopThemeSchema).output(z.object({})),
   },
   export: base
     .route({ method: 'POST', path: '/export', tags: ['Library'] })

@@ -8,6 +8,8 @@ import { familySchema, taskStatusSchema } from './views.ts'
 export const taskFilterSchema = z.object({
   /** Words and substrings; all of them must occur in prompt, parameters, model, ids, tags or note. */
   search: z.string().max(1_000).optional(),
+  /** The query language of docs/query-language.md, in which plain words mean the same. */
+  query: z.string().max(4_000).optional(),
   status: z.array(taskStatusSchema).max(6).optional(),
   family: z.array(familySchema).max(3).optional(),
   model: z.array(z.string().max(1_000)).max(100).optional(),

@@ -74,6 +74,9 @@ export const recogniseInputSchema = z.object({
 })
 export type RecogniseInput = z.input<typeof recogniseInputSchema>
 
+export const latestInputSchema = z.object({ limit: z.int().min(1).max(50).default(5) })
+export type LatestInput = z.input<typeof latestInputSchema>
+
 /** What `add` would do with a text. Nothing is stored. */
 export const recognitionSchema = z.object({
   found: z.array(

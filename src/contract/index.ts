@@ -2,8 +2,11 @@
 export * from './views.ts'
 export * from './calls.ts'
 export * from './connections.ts'
+export * from './exports.ts'
+export * from './desktop.ts'
 export * from './filter.ts'
 export * from './history.ts'
 export * from './live.ts'
+export * from './organise.ts'
 // The table itself is imported from its own file: the command line should not load oRPC for `list`.
 export type { Client } from './contract.ts'

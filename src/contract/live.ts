@@ -12,6 +12,10 @@ export const overviewSchema = z.object({
   unsaved: z.int(),
   /** When the first link of an unsaved image dies; `null` when all is saved. */
   firstDeadlineAt: z.string().nullable(),
+  /** Unsaved images that have met trouble and whose link dies soon (`rules/loss-level.ts`); `null` when there is none. */
+  atRisk: z.object({ images: z.int(), firstDeadlineAt: z.string() }).nullable(),
+  /** Kept tasks that nobody has seen yet (`notices.seen`), at most 1,000. */
+  unseen: z.int(),
   connections: z.array(connectionViewSchema),
   library: z.object({
     path: z.string(),
@@ -81,11 +85,15 @@ export const settingsSchema = z.object({
     failed: z.boolean(),
     connection: z.boolean(),
     storage: z.boolean(),
+    /** Before an image is lost. */
+    atRisk: z.boolean().default(true),
     /** Titles and prompts are left out. */
     hidePrompts: z.boolean(),
     /** Minutes of the local day between which nothing is told but losses; `null` when off. */
     quiet: z.object({ fromMinute: z.int().min(0).max(1_439), toMinute: z.int().min(0).max(1_439) }).nullable(),
   }),
+  /** Of what the desktop itself says (tray, menu, notifications); its window tells it. Pages of a browser have their own. */
+  language: z.enum(['en', 'ru', 'zh-CN']).default('en'),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -63,11 +63,17 @@ export const taskViewSchema = z.object({
   nextPollAt: time.nullable(),
   /** How often the gateway has been asked about this task. */
   polls: z.int(),
+  /** What it cost, in credits; `null` where the gateway does not tell. */
+  credits: z.number().nullable(),
   /** 0 to 5; 0 is unrated. */
   rating: z.int(),
   favorite: z.boolean(),
+  /** Looked at and not wanted. It stays, with its files. */
+  rejected: z.boolean(),
   tags: z.array(z.string()),
   note: z.string(),
+  /** Names of the collections that it is in. */
+  collections: z.array(z.string()),
   images: z.array(imageViewSchema),
 })
 export type TaskView = z.infer<typeof taskViewSchema>
@@ -98,6 +104,8 @@ export const connectionViewSchema = z.object({
   imageHosts: z.array(z.string()),
   /** Credits, as the gateway told last. */
   balance: z.number().nullable(),
+  /** Credits below which a notice tells; `null`: never. */
+  lowBalance: z.number().nullable(),
   /** What holds it back now: the user's own pause, a refusal (401, 402, 403, 433), or the moment; `null` while all goes well. */
   hold: z
     .object({

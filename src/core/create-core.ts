@@ -7,22 +7,22 @@ import type { TaskChange, TaskView } from './api/views.ts'
 import { createGateway } from './engine/ask-gateway.ts'
 import { createBroadcast } from './engine/broadcast.ts'
 import { createBudget } from './engine/budget.ts'
+import { createCommitTogether } from './engine/commit-together.ts'
 import { createCommit } from './engine/commit.ts'
-import { createHttp } from './engine/http/http.ts'
+import { httpWhenAsked } from './engine/http/http-when-asked.ts'
 import type { Http } from './engine/http/http.ts'
 import { createLive } from './engine/live.ts'
 import type { Downloads } from './engine/live.ts'
 import { nudgeRunner } from './engine/nudge-file.ts'
 import { createLibrary } from './engine/open-library.ts'
-import { startRunner } from './engine/runner.ts'
 import { createTenure } from './engine/tenure.ts'
 import type { Taken } from './engine/tenure.ts'
 import { isAllDone, isAsked, until } from './engine/waiting-for.ts'
 import type { Change } from './facts.ts'
 import type { Clock, Host } from './host.ts'
-import { createRecords, hasRecords } from './library/records.ts'
+import { createRecords } from './library/records.ts'
 import { newId } from './new-id.ts'
-import { isStoreMissing, openStore, restoreStore } from './store/index.ts'
+import { openStore } from './store/index.ts'
 import { systemClock } from './system-clock.ts'
 import { version } from './version.ts'
 
@@ -54,22 +54,9 @@ export type Created =
   /** The message is for the user; a `damaged` database can be restored. */
   | { ok: false; reason: 'unusable' | 'newer' | 'damaged'; message: string }
 
-/**
- * Puts the newest sound backup in the place of a damaged database; what was damaged is set aside. Without a backup an empty one
- * will take its place where the library has records, from which `doctor` makes the history again.
- */
-export function restoreDatabase(host: Host, clock: Clock = systemClock): ReturnType<typeof restoreStore> {
-  return restoreStore(host.dataDir, clock.now(), { orEmpty: hasRecords(host.libraryDir) })
-}
-
-/** Somebody has deleted the database and left its backups. */
-export function isDatabaseMissing(host: Host): boolean {
-  return isStoreMissing(host.dataDir)
-}
-
 /** The composition root: builds the product on a host and wires it. Everything else gets what it needs as an argument. */
 export async function createCore(host: Host, seams: Seams = {}): Promise<Created> {
-  const { clock = systemClock, chance = Math.random, http = createHttp(version) } = seams
+  const { clock = systemClock, chance = Math.random, http = httpWhenAsked(version) } = seams
   const opened = await openStore(host.dataDir, host.migrationsDir)
   if (!opened.ok) {
     await http.close()
@@ -92,6 +79,7 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   }
 
   const commit = createCommit(store, told)
+  const commitTogether = createCommitTogether(store, told)
   const gateway = createGateway(http, host.secrets, store.connections, clock)
   const budget = createBudget(clock)
   const library = createLibrary(host.libraryDir, store, commit, clock)
@@ -100,6 +88,8 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const tenure = createTenure({ store, host, clock }, async () => {
     await library.ready()
     await trash.sweep()
+    // Loaded here, like the network: most commands only look at the store.
+    const { startRunner } = await import('./engine/runner.ts')
     return startRunner({ ...parts, tell, choice: () => readSettings({ store }).notify })
   })
   const { live, tell } = createLive(tenure.runner, failed)
@@ -116,6 +106,7 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
     newId,
     store,
     commit,
+    commitTogether,
     gateway,
     budget,
     library,

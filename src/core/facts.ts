@@ -4,6 +4,7 @@ import type {
   EpochMs,
   Failure,
   Family,
+  HoldCause,
   ImageMediaType,
   ImageReason,
   ImageRole,
@@ -37,13 +38,12 @@ export interface ConnectionFacts {
   /** Families that the gateway has switched off (505), with the time of the next try. */
   familyHolds: FamilyHold[]
   balance: number | null
+  /** Credits below which the user wants to be told; `null`: never. */
+  lowBalance: number | null
   /** How long an id that the gateway does not know keeps waiting, from `askedFromAt`. */
   unknownAfterMs: number
   requestsPerSecond: number
 }
-
-/** `user`: paused by hand, without a limit of time where `holdUntil` is `null`. */
-export type HoldCause = 'user' | 'refused' | 'throttled' | 'maintenance' | 'unreachable' | 'no-key'
 
 export interface FamilyHold {
   family: Family
@@ -86,6 +86,8 @@ export interface TaskFacts {
   credits: number | null
   rating: number
   favorite: boolean
+  /** Looked at and not wanted: it stays, with its files. */
+  rejected: boolean
   tags: string[]
   note: string
   removedAt: EpochMs | null
@@ -102,6 +104,12 @@ export interface TaskTraits {
   /** When the first of its unsaved links dies; `null` when nothing is unsaved. */
   unsavedUntil: EpochMs | null
 }
+
+/** As much of a task as statistics count. */
+export type TaskTimes = Pick<
+  TaskFacts,
+  'seq' | 'addedAt' | 'status' | 'model' | 'connectionSeq' | 'createdAt' | 'completedAt' | 'credits'
+>
 
 export interface ImageFacts {
   seq: number
@@ -177,7 +185,8 @@ export type NewTask = Pick<TaskFacts, 'id' | 'connectionSeq' | 'family' | 'taskI
 export type NewConnection = Pick<
   ConnectionFacts,
   'name' | 'kind' | 'baseUrl' | 'imageHosts' | 'unknownAfterMs' | 'requestsPerSecond'
->
+> &
+  Partial<Pick<ConnectionFacts, 'lowBalance'>>
 export type NewImage = Pick<ImageFacts, 'taskSeq' | 'role' | 'index' | 'url' | 'deadlineAt' | 'nextTryAt'>
 export type NewNotice = Pick<NoticeFacts, 'kind' | 'taskSeq' | 'title' | 'body'>
 
@@ -194,6 +203,20 @@ export interface Decision {
   goneConnections?: number[]
   /** The user's settings, as the api wrote them. */
   settings?: string
+  /** The user's export profiles, as the api wrote them. */
+  exportProfiles?: string
+  /** What is kept up to now has been seen by the user. */
+  isSeen?: boolean
+  newCollections?: string[]
+  renamedCollections?: { seq: number; name: string }[]
+  /** The tasks in them stay. */
+  goneCollections?: number[]
+  /** Tasks that are put into a collection, or taken out of it. */
+  collected?: { collectionSeq: number; taskSeqs: readonly number[] }[]
+  uncollected?: { collectionSeq: number; taskSeqs: readonly number[] }[]
+  /** New, or in the place of the one of that name. */
+  savedSearches?: { name: string; query: string }[]
+  goneSearches?: string[]
   newTasks?: NewTask[]
   tasks?: { seq: number; set: TaskSet }[]
   newImages?: NewImage[]
@@ -225,6 +248,8 @@ export interface RecordFacts {
     'seq' | 'connectionSeq' | 'askedFromAt' | 'nextPollAt' | 'askedAt' | 'errors' | 'emptySuccesses' | 'probeIndex'
   >
   images: RecordedImage[]
+  /** Names of the collections that it is in. */
+  collections: string[]
 }
 
 export type RecordedImage = Omit<
@@ -236,7 +261,10 @@ export type RecordedImage = Omit<
 export interface RecordedTask {
   task: Omit<TaskFacts, 'seq'>
   images: Omit<ImageFacts, 'seq' | 'taskSeq'>[]
+  collections: string[]
   revision: number
+  /** It comes from elsewhere: this library's own records have still to tell it. */
+  isImported?: true
 }
 
 /** What a saved decision touched, for the broadcast. */

@@ -1,4 +1,4 @@
-import type { EpochMs } from './model.ts'
+import type { EpochMs, HoldCause, ImageReason, RefusalCode } from './model.ts'
 
 /** Time as an argument, so that a test can own it. */
 export interface Clock {
@@ -34,14 +34,50 @@ export type Secret = { key: string } | { env: string }
 export interface Announcement {
   id: number
   kind: NoticeKind
+  /** In English, as one line of a terminal tells it. */
   title: string
   body: string
-  /** TaskView id, when the notice is about one task. */
-  task: string | null
+  /** The tasks that it is about, the latest first; empty when it is about a connection or the disk. Several are told as one. */
+  tasks: readonly AnnouncedTask[]
+  /** What it is about where that is a connection or the disk, as it stands now; `null` when it is over. */
+  trouble: AnnouncedTrouble | null
+  /** All that was made since nothing was waiting before, where this is the last of it; `null` while something is still made. */
+  batch: { images: number } | null
+  /** Absolute paths of the first picture that was kept: itself, and a small one (WebP). */
+  picture: { image: string; thumbnail: string } | null
   at: EpochMs
 }
 
-export const noticeKinds = ['kept', 'incomplete', 'failed', 'unknown', 'connection-paused', 'storage'] as const
+export type AnnouncedTrouble =
+  /** Asks nothing more; so many tasks wait for it. */
+  | { kind: 'connection'; name: string; cause: HoldCause; code: RefusalCode | null; tasks: number }
+  /** Saves nothing more; `deadlineAt` is when the first of the unsaved links dies. */
+  | { kind: 'storage'; reason: ImageReason; images: number; deadlineAt: EpochMs | null }
+
+/** As much of a task as a notification tells. Without prompts where the user wishes so. */
+export interface AnnouncedTask {
+  /** TaskView id. */
+  id: string
+  prompt: string | null
+  model: string | null
+  /** From its making to its end by the gateway's clock. */
+  tookMs: number | null
+  /** How many result images the gateway has named. */
+  images: number
+  /** What is still to be saved: how many, when the first link dies, and what was in the way. */
+  unsaved: { images: number; deadlineAt: EpochMs; reason: ImageReason | null } | null
+}
+
+export const noticeKinds = [
+  'kept',
+  'incomplete',
+  'failed',
+  'unknown',
+  'connection-paused',
+  'storage',
+  'at-risk',
+  'low-balance',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export interface Log {
@@ -63,6 +99,13 @@ export interface Host {
   secrets: SecretStore
   /** Shows one announcement. Resolves when the platform has taken it over; rejects when it should be tried again. */
   notify(announcement: Announcement): Promise<void>
+  /**
+   * Announcements interrupt (notifications of a desktop): what comes within two seconds is told together. Without it each is told
+   * at once, alone.
+   */
+  gathersNotices?: boolean
+  /** Is the user looking at the window right now? Then nothing is announced, and counts as told. */
+  isWatched?(): boolean
   /** Calls back after sleep and when the network returns; gives back its own remover. */
   onWake(callback: () => void): () => void
   /** Moves a file to the trash of the operating system. Where a host has none, files that leave Kieper's trash are deleted. */

@@ -85,6 +85,9 @@ export type Outcome =
 
 export type RefusalCode = 401 | 402 | 403 | 433
 
+/** What holds a connection back. `user`: paused by hand, perhaps without a limit of time. */
+export type HoldCause = 'user' | 'refused' | 'throttled' | 'maintenance' | 'unreachable' | 'no-key'
+
 /** One task id lifted out of pasted text, with what the text told about it. */
 export interface RecognisedTask {
   taskId: string

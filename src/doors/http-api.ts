@@ -2,6 +2,7 @@ import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fetch'
 import type { AnyRouter } from '@orpc/server'
 import { experimental_ZodSmartCoercionPlugin as CoercionPlugin, ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { isForWindowOnly } from './for-window-only.ts'
 import { wordsResponse } from './words-response.ts'
 
 const prefix = '/api'
@@ -14,6 +15,7 @@ export function createHttpApiDoor(router: AnyRouter, version: string): (request:
   const handler = new OpenAPIHandler(router, {
     // A query is text; without this no number could be given in one.
     plugins: [new CoercionPlugin()],
+    filter: ({ contract }) => !isForWindowOnly(contract),
   })
   let described: ReturnType<typeof describe> | null = null
   const description = (): ReturnType<typeof describe> => (described ??= describe(router, version))
@@ -76,6 +78,7 @@ interface Description {
 async function describe(router: AnyRouter, version: string): Promise<Description> {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(router, {
+    filter: ({ contract }) => !isForWindowOnly(contract),
     info: {
       title: 'Kieper',
       version,

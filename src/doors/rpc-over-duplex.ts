@@ -1,14 +1,15 @@
 import type { AnyRouter } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import type { Duplex } from './duplex.ts'
+import { isForWindowOnly } from './for-window-only.ts'
 
 /**
  * Answers the calls that come over a line, until it closes. The host has decided before who may hold the other end. What is
  * no call is dropped; a call that fails is answered with its typed error; closing the line aborts the `signal` of everything
- * under way, so that its streams end.
+ * under way, so that its streams end. `isWindow`: the other end is the desktop's own window, which has calls of its own.
  */
-export function createRpcDoor(router: AnyRouter): (duplex: Duplex) => void {
-  const handler = new RPCHandler(router)
+export function createRpcDoor(router: AnyRouter, { isWindow = false } = {}): (duplex: Duplex) => void {
+  const handler = new RPCHandler(router, { filter: ({ contract }) => isWindow || !isForWindowOnly(contract) })
   return (duplex) => {
     let open = true
     // oRPC keeps what it knows of a line by this object; of a socket it uses nothing but `send`.

@@ -1,4 +1,5 @@
 import type { Core } from '../core/index.ts'
+import type { OrganiseCalls } from './organise-calls.ts'
 
 type Api = Core['api']
 type Named =
@@ -13,6 +14,10 @@ type Named =
   | 'remove'
   | 'restore'
   | 'export'
+  | 'import'
+  | 'profiles'
+  | 'saveProfile'
+  | 'deleteProfile'
   | 'doctor'
 
 /**
@@ -21,11 +26,13 @@ type Named =
  */
 export type Calls = {
   [Name in Named]: (...args: Parameters<Api[Name]>) => Promise<Awaited<ReturnType<Api[Name]>>>
-}
+} & OrganiseCalls
 
 /** The calls of a core in this process. `async`, so that a throw becomes a rejection, as it is over a wire. */
 export function localCalls(api: Api): Calls {
   return {
+    // All of them answer later in any case.
+    ...api,
     connect: (input) => api.connect(input),
     connections: async () => api.connections(),
     add: (input) => api.add(input),
@@ -37,6 +44,10 @@ export function localCalls(api: Api): Calls {
     remove: (input) => api.remove(input),
     restore: (input) => api.restore(input),
     export: (input, progress) => api.export(input, progress),
+    import: (input, progress) => api.import(input, progress),
+    profiles: () => api.profiles(),
+    saveProfile: (input) => api.saveProfile(input),
+    deleteProfile: (input) => api.deleteProfile(input),
     doctor: (input, progress) => api.doctor(input, progress),
   }
 }

@@ -10,6 +10,7 @@ const exitCodes: Readonly<Record<CallError['code'], number>> = {
   'not-possible': 1,
   cancelled: 1,
   usage: 2,
+  'bad-query': 2,
   'in-use': 3,
   unusable: 3,
 }
@@ -36,10 +37,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => undefined)
 process.on('uncaughtException', (error) => process.exit(exitCodeOf(error)))
 
-try {
-  await createProgram(stop.signal, (code) => (process.exitCode = code)).parseAsync()
-} catch (error) {
-  process.exitCode = exitCodeOf(error)
+void runCommand()
+
+async function runCommand(): Promise<void> {
+  try {
+    await createProgram(stop.signal, (code) => (process.exitCode = code)).parseAsync()
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+    if (!(error instanceof CallError) || error.fault === null) return
+    const { markedQuery } = await import('./marked-query.ts')
+    for (const line of markedQuery(error.fault)) process.stderr.write(`${line}\n`)
+  }
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { version } from '../core/index.ts'
+import { addExportCommands } from './export-program.ts'
+import { addOrganiseCommands } from './organise-program.ts'
 import type { GlobalOptions, Session } from './session.ts'
 import { createSession } from './session.ts'
 import { printable } from './terminal.ts'
@@ -41,8 +43,10 @@ export function createProgram(
   addConnectionCommands(program, run)
   addTaskCommands(program, run)
   addLibraryCommands(program, run)
+  addOrganiseCommands(program, run)
   tellErrors(program, 'kieper --help shows all commands.')
-  for (const command of program.commands) tellErrors(command, `kieper ${command.name()} --help shows how.`)
+  for (const command of program.commands)
+    for (const one of [command, ...command.commands]) tellErrors(one, `kieper ${command.name()} --help shows how.`)
   return program
 }
 
@@ -67,6 +71,7 @@ function addConnectionCommands(program: Command, run: Run): void {
     .option('--key-stdin', 'read the key from standard input')
     .option('--key-env <VAR>', 'take the key from this environment variable, each time')
     .option('--image-host <HOST>', 'another host that images may come from (repeatable)', collect)
+    .option('--low-balance <CREDITS>', 'tell when the credits fall below this; none: never', credits)
     .option('--unknown-after <SECONDS>', 'how long an id may stay unknown (90)', seconds)
     .action((name, options) =>
       run(async (session) => (await import('./commands/connect.ts')).connectCommand(session, name, options)),
@@ -107,7 +112,7 @@ function addTaskCommands(program: Command, run: Run): void {
     .description('show the history, newest first')
     .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
     .addOption(new Option('--family <FAMILY>', 'only tasks of this family').choices(families))
-    .option('--search <TEXT>', 'only tasks in which all these words or pieces occur')
+    .option('--search <QUERY>', 'only tasks that this finds (docs/query-language.md)')
     .option('--limit <N>', 'at most this many (50, at most 1000)', limit)
     .option('--after <CURSOR>', 'the page after this cursor')
     .action((options) => run(async (session) => (await import('./commands/list.ts')).listCommand(session, options)))
@@ -131,26 +136,7 @@ function addTasksCommand(program: Command, run: Run, usage: string, description:
 }
 
 function addLibraryCommands(program: Command, run: Run): void {
-  program
-    .command('export')
-    .argument('<DEST>', 'folder, or with --zip the ZIP file', named)
-    .description('copy kept images with a manifest to a folder, or with --zip to a ZIP file')
-    .option('--search <TEXT>', 'only tasks in which all these words or pieces occur')
-    .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
-    .option('--zip', 'DEST is a ZIP file')
-    .option(
-      '--name <TEMPLATE>',
-      'file names, from {date} {time} {family} {model} {connection} {id} {id:8} {index} {prompt:40} {ext}',
-    )
-    .addOption(
-      new Option('--sidecar <FORMAT>', 'also write NAME.EXT.json or NAME.EXT.xmp (repeatable)')
-        .choices(['json', 'xmp'])
-        .argParser(sidecar),
-    )
-    .option('--new', 'only what DEST lacks')
-    .action((dest, options) =>
-      run(async (session) => (await import('./commands/export.ts')).exportCommand(session, dest, options)),
-    )
+  addExportCommands(program, run)
   program
     .command('doctor')
     .description('check the database and every kept file')
@@ -173,11 +159,6 @@ function collect(value: string, before: string[] = []): string[] {
   return [...before, value]
 }
 
-function sidecar(value: string, before: string[] = []): string[] {
-  if (value !== 'json' && value !== 'xmp') throw new InvalidArgumentError('Allowed choices are json, xmp.')
-  return [...new Set([...before, value])]
-}
-
 function limit(value: string): number {
   const number = Number(value)
   if (Number.isInteger(number) && number >= 1 && number <= 1000) return number
@@ -188,6 +169,13 @@ function seconds(value: string): number {
   const number = Number(value)
   if (value.trim() !== '' && Number.isFinite(number) && number >= 0 && number <= 86_400) return number
   throw new InvalidArgumentError('Give seconds from 0 to 86400.')
+}
+
+function credits(value: string): number | null {
+  if (value === 'none') return null
+  const number = Number(value)
+  if (value.trim() !== '' && Number.isFinite(number) && number >= 0) return number
+  throw new InvalidArgumentError('Give a number of credits, or none.')
 }
 
 function portNumber(value: string): number {

@@ -49,9 +49,10 @@ function createLines(terminal: Terminal): ProgressView {
   }
 }
 
-/** Kept and failed tasks have their own line; what concerns a connection or the disk has none, so it is told here. */
+/** Kept and failed tasks have their own line; a connection, the disk and what is about to be lost have none: told here. */
 function tellTrouble(terminal: Terminal, { kind, title, body }: Announcement): void {
-  if (kind === 'connection-paused' || kind === 'storage') terminal.complain(`${title}: ${body}`)
+  if (kind === 'connection-paused' || kind === 'low-balance' || kind === 'storage' || kind === 'at-risk')
+    terminal.complain(`${title}: ${body}`)
 }
 
 const mostReasonColumns = 120

@@ -1,10 +1,12 @@
 import { ORPCError } from '@orpc/client'
 import { WebSocket } from 'ws'
+import { queryFaultSchema } from '../contract/index.ts'
 import type { CallErrorCode, Client, ConnectInput } from '../contract/index.ts'
 import { CallError } from '../core/index.ts'
 import { ConnectionLost, createDuplexClient } from '../doors/client-over-duplex.ts'
 import { webSocketDuplex } from '../doors/web-socket-duplex.ts'
 import type { Calls } from './calls.ts'
+import { remoteOrganiseCalls } from './organise-calls.ts'
 import type { RunningHost } from './running-host.ts'
 import { mostBodyBytes } from './serve/web-request.ts'
 
@@ -56,6 +58,7 @@ function remoteCalls(client: Client, signal: AbortSignal): Calls {
       throw signal.aborted ? new CallError('cancelled', 'Stopped.') : asCallError(error)
     })
   return {
+    ...remoteOrganiseCalls(client, options, told),
     connect: (input) =>
       told(connections.connect(input, options)).catch((error: unknown) => {
         throw withHostsEnvironment(input, error)
@@ -70,6 +73,10 @@ function remoteCalls(client: Client, signal: AbortSignal): Calls {
     remove: (input) => told(tasks.remove(input, options)),
     restore: (input) => told(tasks.restore(input, options)),
     export: (input) => told(lastOf(client.export(input, options))),
+    import: (input) => told(lastOf(client.import(input, options))),
+    profiles: () => told(client.profiles.list(undefined, options)),
+    saveProfile: (input) => told(client.profiles.save(input, options)),
+    deleteProfile: (input) => told(client.profiles.delete(input, options)),
     doctor: (input) => told(lastOf(client.doctor(input, options))),
   }
 }
@@ -91,6 +98,7 @@ async function lastOf<Result>(
 
 const codes: Readonly<Record<string, CallErrorCode>> = {
   USAGE: 'usage',
+  BAD_QUERY: 'bad-query',
   BAD_REQUEST: 'usage',
   NOT_POSSIBLE: 'not-possible',
   CANCELLED: 'cancelled',
@@ -108,7 +116,8 @@ function asCallError(error: unknown): unknown {
       'not-possible',
       `The running Kieper failed at that (${error.code}). Its own output may tell why.`,
     )
-  return new CallError(code, issueWords(error.data) ?? error.message)
+  const fault = queryFaultSchema.safeParse(error.data)
+  return new CallError(code, issueWords(error.data) ?? error.message, fault.success ? fault.data : null)
 }
 
 /** What is wrong with an input, said as `core/api` says it. */

@@ -7,7 +7,10 @@ import type { SecretStore } from '../core/index.ts'
 
 const fileSchema = z.object({
   version: z.literal(1),
-  secrets: z.record(z.string(), z.union([z.object({ key: z.string() }), z.object({ env: z.string() })])),
+  secrets: z.record(
+    z.string(),
+    z.union([z.object({ key: z.string() }), z.object({ env: z.string() }), z.object({ sealed: z.string() })]),
+  ),
 })
 type Secrets = z.infer<typeof fileSchema>['secrets']
 
@@ -15,12 +18,23 @@ type Secrets = z.infer<typeof fileSchema>['secrets']
 const lockLivesMs = 2_000
 const lookEveryMs = 20
 
+/** The system's keychain, where a host has one: the file then holds what only this user's session can turn back into a key. */
+export interface Vault {
+  seal(key: string): Promise<string>
+  /** `null` when it cannot be opened here: another computer, another user, a keychain that was reset. */
+  unseal(sealed: string): Promise<string | null>
+}
+
 /**
- * Keys of the Node host: a file that only its owner can read, or the name of an environment variable that is looked up each
- * time, so that such a key never touches the disk. `env` is an argument for the tests. `write` throws `CallError` when the
- * file cannot be written.
+ * Keys in a file that only its owner can read, or the name of an environment variable that is looked up each time, so that
+ * such a key never touches the disk. With a `vault` new keys are sealed. `env` is an argument for the tests. `write` throws
+ * `CallError` when the file cannot be written.
  */
-export function createSecretFile(path: string, env: Readonly<Record<string, string | undefined>>): SecretStore {
+export function createSecretFile(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+  vault?: Vault,
+): SecretStore {
   return {
     async read(connection) {
       const secrets = await load(path)
@@ -30,13 +44,17 @@ export function createSecretFile(path: string, env: Readonly<Record<string, stri
       if (secret === undefined)
         return { missing: `there is no key for ${connection}: kieper connect ${connection} --key-stdin` }
       if ('key' in secret) return secret
+      if ('sealed' in secret) return unsealed(connection, secret.sealed, vault)
       const key = env[secret.env]?.trim()
       if (key === undefined || key === '') {
         return { missing: `the environment variable ${secret.env}, which holds the key of ${connection}, is not set` }
       }
       return { key }
     },
-    write: (connection, secret) => changed(path, (before) => ({ ...before, [connection]: secret })),
+    async write(connection, secret) {
+      const stored = vault !== undefined && 'key' in secret ? { sealed: await vault.seal(secret.key) } : secret
+      await changed(path, (before) => ({ ...before, [connection]: stored }))
+    },
     copy: (from, to) =>
       changed(path, (before) => {
         const secret = Object.hasOwn(before, from) ? before[from] : undefined
@@ -44,8 +62,19 @@ export function createSecretFile(path: string, env: Readonly<Record<string, stri
       }),
     remove: (connection) =>
       changed(path, (before) => Object.fromEntries(Object.entries(before).filter(([name]) => name !== connection))),
-    kind: 'file',
+    kind: vault === undefined ? 'file' : 'keychain',
   }
+}
+
+async function unsealed(connection: string, sealed: string, vault: Vault | undefined) {
+  if (vault === undefined)
+    return {
+      missing: `the key of ${connection} lies in the keychain of the desktop app; start that, or give the key anew: kieper connect ${connection} --key-stdin`,
+    }
+  const key = await vault.unseal(sealed)
+  if (key === null)
+    return { missing: `the keychain of this computer cannot open the key of ${connection}; give it anew` }
+  return { key }
 }
 
 async function changed(path: string, change: (before: Secrets) => Secrets): Promise<void> {

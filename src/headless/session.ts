@@ -1,13 +1,13 @@
 import { homedir } from 'node:os'
-import { CallError, createCore, isDatabaseMissing, restoreDatabase, version } from '../core/index.ts'
-import type { Announcement, Core, Log, SampleGateway } from '../core/index.ts'
+import { CallError, createCore, loadRestoring, version } from '../core/index.ts'
+import type { Announcement, Core, Host, Log, SampleGateway } from '../core/index.ts'
 import { localCalls } from './calls.ts'
 import type { Calls } from './calls.ts'
 import { chosenFolders } from './folders.ts'
 import type { Folders } from './folders.ts'
 import { createNodeHost } from './node-host.ts'
-import { findRunningHost } from './running-host.ts'
 import type { RunningHost } from './running-host.ts'
+import { hasEndpoint } from './serve/endpoint-file.ts'
 import { createTerminal } from './terminal.ts'
 import type { Outlets, Terminal } from './terminal.ts'
 
@@ -47,14 +47,7 @@ export function createSession(options: GlobalOptions, signal: AbortSignal, outle
   const folders = chosenFolders(options, { platform: process.platform, home: homedir(), env: outlets.env })
   const withCore: Session['withCore'] = async (work, { notify = () => undefined, restore = false, samples } = {}) => {
     const host = createNodeHost(folders, notify, createLog(terminal), samples)
-    if (restore && isDatabaseMissing(host)) tellRestored(terminal, restoreDatabase(host), 'gone')
-    let created = await createCore(host)
-    if (!created.ok && created.reason === 'damaged' && restore) {
-      const restored = restoreDatabase(host)
-      if (!restored.ok) throw new CallError('unusable', `${created.message} ${restored.message}`)
-      tellRestored(terminal, restored, 'damaged')
-      created = await createCore(host)
-    }
+    const created = restore ? await createOrRestore(host, terminal) : await createCore(host)
     if (!created.ok) throw new CallError('unusable', created.message)
     try {
       return await work(created.core)
@@ -68,7 +61,7 @@ export function createSession(options: GlobalOptions, signal: AbortSignal, outle
     signal,
     withCore,
     async withCalls(work, { run = false, restore = false } = {}) {
-      const running = await findRunningHost(folders.dataDir)
+      const running = await runningHost(folders.dataDir)
       if (running !== null) return throughHost(running, work, { terminal, signal })
       return withCore(
         async (core) => {
@@ -80,6 +73,26 @@ export function createSession(options: GlobalOptions, signal: AbortSignal, outle
       )
     },
   }
+}
+
+async function createOrRestore(host: Host, terminal: Terminal): ReturnType<typeof createCore> {
+  const { isDatabaseMissing, restoreDatabase } = await loadRestoring()
+  if (isDatabaseMissing(host)) tellRestored(terminal, restoreDatabase(host), 'gone')
+  const created = await createCore(host)
+  if (created.ok || created.reason !== 'damaged') return created
+  const restored = restoreDatabase(host)
+  if (!restored.ok) throw new CallError('unusable', `${created.message} ${restored.message}`)
+  tellRestored(terminal, restored, 'damaged')
+  return createCore(host)
+}
+
+type Restored = ReturnType<Awaited<ReturnType<typeof loadRestoring>>['restoreDatabase']>
+
+/** What asks it is loaded only where there may be one. */
+async function runningHost(dataDir: string): Promise<RunningHost | null> {
+  if (!hasEndpoint(dataDir)) return null
+  const { findRunningHost } = await import('./running-host.ts')
+  return findRunningHost(dataDir)
 }
 
 async function throughHost(
@@ -101,11 +114,7 @@ async function throughHost(
   }
 }
 
-function tellRestored(
-  terminal: Terminal,
-  restored: ReturnType<typeof restoreDatabase>,
-  what: 'damaged' | 'gone',
-): void {
+function tellRestored(terminal: Terminal, restored: Restored, what: 'damaged' | 'gone'): void {
   if (!restored.ok) return terminal.complain(`The database is ${what}. ${restored.message}`)
   const { from, aside } = restored
   const place =

@@ -33,6 +33,7 @@ const planted: Record<string, Record<string, string>> = {
     'src/core/families/parsed.ts': uses('zod'),
     'src/core/families/ruled.ts': usesType('../rules/one.ts'),
   },
+  'query-pure': { 'src/core/query/ruled.ts': usesType('../rules/one.ts') },
   'store-below': { 'src/core/store/net.ts': uses('../engine/one.ts') },
   'api-above': { 'src/core/engine/up.ts': usesType('../api/one.ts') },
   'core-door-opens-outwards': { 'src/core/engine/door.ts': usesType('../index.ts') },
@@ -44,7 +45,12 @@ const planted: Record<string, Record<string, string>> = {
   },
   'client-door-light': { 'src/doors/client-over-duplex.ts': uses('node:net') },
   'headless-alone': { 'src/headless/desktop.ts': uses('../main/one.ts') },
+  'desktop-pure': {
+    'src/desktop/shell.ts': uses('electron'),
+    'src/desktop/ruled.ts': usesType('../core/rules/one.ts'),
+  },
   'main-alone': { 'src/main/view.ts': uses('../renderer/one.ts') },
+  'main-borrows': { 'src/main/terminal.ts': uses('../headless/one.ts') },
   'preload-alone': { 'src/preload/chatty.ts': usesType('../contract/one.ts') },
   'renderer-alone': {
     'src/renderer/inside.ts': usesType('../core/model.ts'),
@@ -70,7 +76,8 @@ const innocent: Record<string, string> = {
     uses('../core/index.ts', '../core/api/router.ts', '../contract/one.ts', './web-socket-duplex.ts', 'node:fs') + one,
   'src/headless/one.ts':
     usesType('../core/index.ts') + uses('../contract/one.ts', '../doors/one.ts', '../sandbox/one.ts'),
-  'src/main/one.ts': uses('electron', '../core/index.ts', '../core/host.ts'),
+  'src/desktop/one.ts': usesType('../contract/one.ts') + usesType('../core/model.ts') + one,
+  'src/main/one.ts': uses('electron', '../core/index.ts', '../core/host.ts', '../desktop/one.ts'),
   'src/preload/one.ts': uses('electron'),
   'src/renderer/one.ts': uses('../contract/one.ts', '../doors/web-socket-duplex.ts') + one,
   'src/sandbox/one.ts': uses('sharp'),

@@ -17,8 +17,8 @@ it.each([
   expect(readsTheClock.test(code)).toBe(expected)
 })
 
-it('rules and families do not make a date out of nothing', () => {
-  const paths = globSync('src/core/{rules,families}/**/*.ts', { cwd: checkout })
+it('rules, families, queries and what a desktop decides do not make a date out of nothing', () => {
+  const paths = globSync('src/{core/rules,core/families,core/query,desktop}/**/*.ts', { cwd: checkout })
   expect(paths.length).toBeGreaterThan(0)
   expect(paths.filter((path) => readsTheClock.test(readFileSync(join(checkout, path), 'utf8')))).toEqual([])
 })

@@ -53,7 +53,9 @@ function strangeFiles({ database, library }: State, truth: Truth): string[] {
 
 function taskFaults({ tasks, notices }: DatabaseLook, truth: Truth): string[] {
   const faults: string[] = []
-  const told = Map.groupBy(notices, ({ taskSeq }) => taskSeq)
+  // How often a loss is warned of depends on how long it takes, and says nothing of the end.
+  const ends = notices.filter(({ kind }) => kind !== 'at-risk')
+  const told = Map.groupBy(ends, ({ taskSeq }) => taskSeq)
   const ids = new Set<string>()
   for (const { seq, taskId, status } of tasks) {
     const known = truth.get(taskId)

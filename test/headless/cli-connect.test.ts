@@ -24,6 +24,7 @@ describe('connect', () => {
       reason: null,
       imageHosts: [],
       balance: 1000,
+      lowBalance: null,
       hold: null,
       requestsPerSecond: 3,
       unknownAfterSeconds: 90,

@@ -83,12 +83,18 @@ describe('progress in plain lines', () => {
 
   it('tells on stderr what has no line of its own', () => {
     const { progress, stdout, stderr } = plainProgress()
-    const notice: Announcement = { id: 1, kind: 'kept', title: 'Kept', body: 'a', task: 'x', at: 0 }
+    const rest = { tasks: [], trouble: null, batch: null, picture: null }
+    const notice: Announcement = { id: 1, kind: 'kept', title: 'Kept', body: 'a', at: 0, ...rest }
     progress.notice(notice)
     progress.notice({ ...notice, kind: 'connection-paused', title: 'here is paused', body: 'no credits' })
     progress.notice({ ...notice, kind: 'storage', title: 'Saving waits', body: 'the disk is full' })
+    progress.notice({ ...notice, kind: 'at-risk', title: 'Not saved, link dies in 40 min', body: 'no network' })
     progress.end()
     expect(stdout).toEqual([])
-    expect(stderr).toEqual(['here is paused: no credits\n', 'Saving waits: the disk is full\n'])
+    expect(stderr).toEqual([
+      'here is paused: no credits\n',
+      'Saving waits: the disk is full\n',
+      'Not saved, link dies in 40 min: no network\n',
+    ])
   })
 })

@@ -44,7 +44,9 @@ export function schemaOf(db: Database.Database): string[] {
 
 /** Fills each table that the schema has, with the columns that it has. */
 export function fill(db: Database.Database): void {
+  const there = new Set(tablesOf(db))
   for (const [table, rows] of Object.entries(sampleRows)) {
+    if (!there.has(table)) continue
     const known = new Set(db.prepare<[string], string>('select name from pragma_table_info(?)').pluck().all(table))
     for (const row of rows) {
       const columns = Object.keys(row).filter((name) => known.has(name))
@@ -57,7 +59,9 @@ export function fill(db: Database.Database): void {
 
 /** A database as SQL text. Triggers come before the rows, so that they fill the search index. */
 export function dump(db: Database.Database): string {
-  const inserts = Object.keys(sampleRows).flatMap((table) => {
+  const there = new Set(tablesOf(db))
+  const tables = Object.keys(sampleRows).filter((table) => there.has(table))
+  const inserts = tables.flatMap((table) => {
     const columns = db.prepare<[string], string>('select name from pragma_table_info(?)').pluck().all(table)
     const values = columns.map((name) => `quote(${name})`).join(` || ', ' || `)
     const rows = db

@@ -8,5 +8,6 @@ export async function expectStillness(clock: HandClock): Promise<void> {
   await pause(20)
   const before = clock.looks()
   await pause(40)
-  expect(clock.looks() - before).toBeLessThan(20)
+  // One look of all loops is twenty or so; whoever spins looks thousands of times.
+  expect(clock.looks() - before).toBeLessThan(100)
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
-import type { HoldCause } from '../../src/core/facts.ts'
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../../src/core/facts.ts'
 import { families, imageMediaTypes, imageReasons, taskStatuses } from '../../src/core/model.ts'
-import type { FoundImage, Outcome, TaskRecord } from '../../src/core/model.ts'
+import type { FoundImage, HoldCause, Outcome, TaskRecord } from '../../src/core/model.ts'
 import type { SaveResult } from '../../src/core/rules/decide-saved.ts'
 import { noon, sampleConnection, sampleImage, sampleTask } from './sample-facts.ts'
 
@@ -52,6 +51,7 @@ export const randomTask: fc.Arbitrary<TaskFacts> = fc
     credits: orNull(fc.double({ min: 0, max: 1000, noNaN: true })),
     rating: fc.nat({ max: 5 }),
     favorite: fc.boolean(),
+    rejected: fc.boolean(),
     tags: fc.array(words, { maxLength: 3 }),
     note: words,
     removedAt: fc.option(moment, { nil: null, freq: 8 }),
@@ -104,6 +104,7 @@ export const randomConnection: fc.Arbitrary<ConnectionFacts> = fc
       maxLength: 3,
     }),
     balance: orNull(fc.double({ min: 0, max: 1e6, noNaN: true })),
+    lowBalance: orNull(fc.double({ min: 0, max: 1e6, noNaN: true })),
     unknownAfterMs: fc.constantFrom(0, 1_000, 90_000, 3_600_000),
     requestsPerSecond: fc.constantFrom(0.5, 1, 3, 10),
     imageHosts: fc.array(fc.domain(), { maxLength: 3 }),

@@ -164,6 +164,7 @@ export function seedTask(
       credits: null,
       rating: at % 11 === 0 ? (at % 5) + 1 : 0,
       favorite: at % 13 === 0,
+      rejected: false,
       tags: at % 17 === 0 ? ['keeper'] : [],
       note: at % 101 === 0 ? 'for the wall' : '',
       removedAt: null,

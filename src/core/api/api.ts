@@ -11,13 +11,20 @@ import type {
   ConnectResult,
   DoctorInput,
   DoctorResult,
+  ExportCheck,
+  ExportCheckInput,
   ExportInput,
+  ExportProfile,
   ExportResult,
   Facets,
   FacetsInput,
   Frame,
   IdsInput,
+  ImportCheck,
+  ImportInput,
+  ImportResult,
   IndexInput,
+  LatestInput,
   ListInput,
   PauseInput,
   Recognition,
@@ -46,8 +53,12 @@ import {
   testConnection,
 } from './connections.ts'
 import type { ApiDeps, Progress } from './deps.ts'
+import { deleteProfile, listProfiles, saveProfile } from './export-profiles.ts'
 import { imageFile, revealImage } from './image-file.ts'
 import type { ImageFile } from './image-file.ts'
+import { latestKept, markSeen } from './kept-news.ts'
+import { createOrganiseApi } from './organise.ts'
+import type { OrganiseApi } from './organise.ts'
 import { readActivity } from './read-activity.ts'
 import { readFacets, readIndex, readRows } from './read-history.ts'
 import { annotateTask, getTasks, listTasks, showTask } from './read-tasks.ts'
@@ -61,7 +72,7 @@ import { watchFrames } from './watch-frames.ts'
  * The contract, implemented once. Every door (command line, window, HTTP) calls this and nothing else. A call that cannot be
  * done rejects with a `CallError`, whose message is for the user.
  */
-export interface Api {
+export interface Api extends OrganiseApi {
   about(): Promise<About>
   settings(): Promise<Settings>
   saveSettings(input: Settings): Promise<Settings>
@@ -89,9 +100,19 @@ export interface Api {
   remove(input: IdsInput): Promise<TasksResult>
   restore(input: IdsInput): Promise<TasksResult>
   reveal(image: string): Promise<Record<string, never>>
+  /** The user has seen what is kept up to now. */
+  seen(): Promise<Record<string, never>>
+  /** The tasks that were kept last, newest first. */
+  latest(input: LatestInput): Promise<TaskView[]>
   startSamples(): Promise<TasksResult>
   removeSamples(): Promise<{ removed: number }>
   export(input: ExportInput, progress: Progress): Promise<ExportResult>
+  import(input: ImportInput, progress: Progress): Promise<ImportResult>
+  checkExport(input: ExportCheckInput, signal?: AbortSignal): Promise<ExportCheck>
+  checkImport(input: { path: string }, signal?: AbortSignal): Promise<ImportCheck>
+  profiles(): Promise<ExportProfile[]>
+  saveProfile(input: ExportProfile): Promise<ExportProfile[]>
+  deleteProfile(input: { name: string }): Promise<ExportProfile[]>
   doctor(input: DoctorInput, progress: Progress): Promise<DoctorResult>
   /** A snapshot, then changes, until `signal` aborts. */
   watch(signal: AbortSignal): AsyncGenerator<Frame, void, void>
@@ -101,6 +122,7 @@ export interface Api {
 
 export function createApi(deps: ApiDeps): Api {
   return {
+    ...createOrganiseApi(deps),
     about: async () => about(deps),
     settings: async () => readSettings(deps),
     saveSettings: async (input) => saveSettings(deps, input),
@@ -126,10 +148,18 @@ export function createApi(deps: ApiDeps): Api {
     remove: (input) => removeTasks(deps, input),
     restore: (input) => restoreTasks(deps, input),
     reveal: (image) => revealImage(deps, image),
+    seen: async () => markSeen(deps),
+    latest: async (input) => latestKept(deps, input),
     startSamples: () => startSamples(deps),
     removeSamples: () => removeSamples(deps),
     // Loaded when called: most runs of the command line need neither, and both bring packages along.
     export: async (input, progress) => (await import('./export-tasks.ts')).exportTasks(deps, input, progress),
+    import: async (input, progress) => (await import('./import-tasks.ts')).importTasks(deps, input, progress),
+    checkExport: async (input, signal) => (await import('./check-export.ts')).checkExport(deps, input, signal),
+    checkImport: async (input, signal) => (await import('./check-import.ts')).checkImport(deps, input, signal),
+    profiles: async () => listProfiles(deps),
+    saveProfile: async (input) => saveProfile(deps, input),
+    deleteProfile: async (input) => deleteProfile(deps, input),
     doctor: async (input, progress) => (await import('./doctor.ts')).examine(deps, input, progress),
     watch: (signal) => watchFrames(deps, signal),
     file: (image) => imageFile(deps, image),

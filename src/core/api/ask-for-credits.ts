@@ -2,6 +2,7 @@ import type { ConnectProblem } from '../../contract/index.ts'
 import type { ConnectionSet } from '../facts.ts'
 import { readAccount } from '../families/account.ts'
 import { holdAfter, released } from '../rules/hold.ts'
+import { lowBalanceNotice } from '../rules/low-balance.ts'
 import type { ApiDeps } from './deps.ts'
 
 /**
@@ -24,7 +25,12 @@ export async function askForCredits(
   const release: ConnectionSet = isPausedByUser ? {} : released
   switch (reading.kind) {
     case 'credits':
-      save({ ...release, balance: reading.credits })
+      commit(() => {
+        // As it is now: another reading may have come meanwhile, and told of it.
+        const notice = lowBalanceNotice(store.connections.bySeq(connection.seq), reading.credits)
+        const connections = [{ seq: connection.seq, set: { ...release, balance: reading.credits } }]
+        return { at: clock.now(), connections, notices: notice === null ? [] : [notice] }
+      })
       return null
     case 'odd':
       // It answers, so it is there; the first status question will tell the rest.

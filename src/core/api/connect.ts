@@ -48,7 +48,8 @@ export async function connect(deps: ApiDeps, input: ConnectInput): Promise<Conne
       ? (existing?.unknownAfterMs ?? defaultUnknownAfterMs)
       : wanted.unknownAfterSeconds * 1000
   const requestsPerSecond = wanted.requestsPerSecond ?? existing?.requestsPerSecond ?? defaultRequestsPerSecond
-  const set = { kind, baseUrl, imageHosts, unknownAfterMs, requestsPerSecond }
+  const lowBalance = wanted.lowBalance === undefined ? (existing?.lowBalance ?? null) : wanted.lowBalance
+  const set = { kind, baseUrl, imageHosts, unknownAfterMs, requestsPerSecond, lowBalance }
   commit(() => {
     const at = clock.now()
     // Looked up anew: another call may have made it while the key was stored.

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ConnectionFacts, RecordedImage, RecordFacts } from '../facts.ts'
+import type { RecordedImage, RecordFacts } from '../facts.ts'
 import { extensionOf } from '../library/extension.ts'
 import { lastRecords } from '../library/last-records.ts'
 import { libraryPaths } from '../library/library-folder.ts'
@@ -7,14 +7,9 @@ import { parseRecordLine } from '../library/record-line.ts'
 import type { LinePlace } from '../library/records.ts'
 import { readRecordLine, recordFiles } from '../library/records.ts'
 import type { Verifier } from '../library/verifier.ts'
-import { baseUrlOf, imageHostOf, isUsableName } from '../rules/connection-input.ts'
-import { holdWithoutKey } from '../rules/hold.ts'
-import { putBack } from '../rules/put-back.ts'
 import type { ApiDeps, Progress } from './deps.ts'
 import type { Report } from './doctor-report.ts'
-
-/** As `connect` gives a new connection that says nothing else. */
-const usual = { unknownAfterMs: 90_000, requestsPerSecond: 3 }
+import { isKnownOtherwise, restoreRecord } from './restore-record.ts'
 
 /**
  * Tasks that the records of the library know (docs/decisions/0006) and the database does not, or knows in an older state: the
@@ -66,31 +61,13 @@ async function readRecord(place: LinePlace): Promise<RecordFacts | null> {
   return parseRecordLine(await readRecordLine(place))
 }
 
-/** Added again since under another id: that one goes on. */
-function isKnownOtherwise({ store }: ApiDeps, { task, connection }: RecordFacts): boolean {
-  const seq = store.connections.byName(connection.name)?.seq
-  if (seq === undefined) return false
-  return store.tasks
-    .onConnection(seq, task.taskId)
-    .some(({ id, family }) => id !== task.id && (family === task.family || family === null || task.family === null))
-}
-
 async function restore(deps: ApiDeps, verifier: Verifier, record: RecordFacts): Promise<boolean> {
-  const { store, commit, clock, library } = deps
+  const { store, library } = deps
   // Makes the library known to a new database, and finds out when this is another library than the one it knows.
   if (!(await library.ready()).ok) return false
-  const connection = connectionOf(deps, record.connection)
-  if (connection === null) return false
-  const here = new Set<RecordedImage>()
-  for (const image of record.images) if (await isHere(store, verifier, record, image)) here.add(image)
-  const change = commit(() => {
-    // A runner may have gone on with it meanwhile.
-    const isNewer = store.tasks.revisionOf(record.task.id) >= record.revision
-    if (isNewer || isKnownOtherwise(deps, record)) return null
-    const facts = { connectionSeq: connection.seq, isHere: (image: RecordedImage) => here.has(image), at: clock.now() }
-    return { at: clock.now(), recordedTasks: [putBack(record, facts)] }
-  })
-  return change !== null
+  const find = async (image: RecordedImage): Promise<RecordedImage | null> =>
+    (await isHere(store, verifier, record, image)) ? image : null
+  return (await restoreRecord(deps, record, find)) === 'restored'
 }
 
 /** Are the bytes where the record says, or for a removed task in the trash? */
@@ -108,24 +85,4 @@ async function isHere(
   if (task.removedAt === null) return false
   const inTrash = join(libraryPaths(root).trash, `${sha256}.${extensionOf(mediaType)}`)
   return (await verifier.verify(inTrash, known)) === 'ok'
-}
-
-/** The connection of that name; made anew where there is none, paused, because keys stand in no record. */
-function connectionOf(
-  { store, commit, clock }: ApiDeps,
-  { name, kind, ...told }: RecordFacts['connection'],
-): ConnectionFacts | null {
-  const existing = store.connections.byName(name)
-  const baseUrl = baseUrlOf(URL.parse(told.baseUrl))
-  if (existing !== null || !isUsableName(name) || !baseUrl.ok) return existing
-  const imageHosts = told.imageHosts.filter((host) => imageHostOf(host).ok)
-  commit(() => ({
-    at: clock.now(),
-    newConnections: [{ name, kind, baseUrl: baseUrl.value, imageHosts, ...usual }],
-  }))
-  const made = store.connections.byName(name)
-  const reason = `its key is not known here; give it with: kieper connect ${name} --key-stdin`
-  const set = made === null ? null : holdWithoutKey(made, reason, clock.now())
-  if (made !== null && set !== null) commit(() => ({ at: clock.now(), connections: [{ seq: made.seq, set }] }))
-  return made
 }

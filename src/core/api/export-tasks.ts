@@ -1,14 +1,17 @@
 import { join } from 'node:path'
-import { exportInputSchema } from '../../contract/index.ts'
-import type { ExportInput, ExportResult, TaskView } from '../../contract/index.ts'
+import { exportInputSchema, exportOptionsSchema } from '../../contract/index.ts'
+import type { ExportInput, ExportOptions, ExportResult, TaskView } from '../../contract/index.ts'
 import type { TaskFacts } from '../facts.ts'
+import type { CopyRecipe } from '../library/copy-recipe.ts'
 import { exportImages } from '../library/export-images.ts'
 import type { ExportImage } from '../library/export-images.ts'
 import { defaultTemplate } from '../library/file-name.ts'
+import type { ManifestConnection, ManifestTask } from '../library/manifest.ts'
 import type { TaskFilter, TaskPlace } from '../store/index.ts'
 import { CallError } from './call-error.ts'
 import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps, Progress } from './deps.ts'
+import { profileNamed } from './export-profiles.ts'
 import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
 import { taskViews } from './views.ts'
@@ -18,25 +21,51 @@ const pageSize = 1000
 
 /** Copies the kept images of a selection, with their manifest. The library's own bytes are never touched. */
 export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: Progress): Promise<ExportResult> {
-  const { dest, zip, template, sidecars, onlyNew, ids, ...selection } = parseInput(exportInputSchema, input)
-  const { onProgress } = progress
+  const { dest, zip, onlyNew, ids, profile, ...rest } = parseInput(exportInputSchema, input)
+  const saved = profile === undefined ? {} : profileNamed(deps, profile).options
+  const chosen = { ...saved, ...exportOptionsSchema.parse(rest) }
+  const images =
+    ids === undefined
+      ? selectedImages(deps, selectionFilter(deps.store, rest, deps.clock.now()))
+      : namedImages(deps, ids)
+  const { onProgress, signal } = progress
   const result = await exportImages({
     dest,
     zip,
-    template: template ?? defaultTemplate,
-    sidecars,
+    template: chosen.template ?? defaultTemplate,
+    sidecars: chosen.sidecars ?? [],
+    recipe: recipeOf(chosen),
+    gallery: chosen.gallery === true ? { thumbsDir: join(deps.host.dataDir, 'thumbs') } : null,
     onlyNew,
-    images: ids === undefined ? selectedImages(deps, selectionFilter(selection)) : namedImages(deps, ids),
+    images,
+    connections: connectionsOf(deps, images),
     exportedAt: deps.clock.now(),
-    signal: progress.signal,
+    signal,
     ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(done, total) }),
   })
   if (result.ok) {
-    const { ok: _, ...report } = result
-    return report
+    const { ok: _, warnings, ...report } = result
+    return warnings.length === 0 ? report : { ...report, warnings }
   }
   const code = result.reason === 'cancelled' ? 'cancelled' : result.reason === 'bad-template' ? 'usage' : 'not-possible'
   throw new CallError(code, result.message)
+}
+
+function recipeOf({ format, maxSide, quality, strip, metadata }: ExportOptions): CopyRecipe {
+  return {
+    format: format ?? null,
+    maxSide: maxSide ?? null,
+    quality: quality ?? null,
+    strip: strip ?? false,
+    metadata: metadata ?? [],
+  }
+}
+
+function connectionsOf({ store }: ApiDeps, images: readonly ExportImage[]): ManifestConnection[] {
+  const used = new Set(images.map(({ task }) => task.connection))
+  return store.connections
+    .all()
+    .flatMap(({ name, kind, baseUrl }) => (used.has(name) ? [{ name, kind, url: baseUrl }] : []))
 }
 
 function namedImages({ store, clock }: ApiDeps, ids: readonly string[]): ExportImage[] {
@@ -59,26 +88,18 @@ function selectedImages(deps: ApiDeps, selection: TaskFilter): ExportImage[] {
   }
 }
 
-function keptImages(view: TaskView): ExportImage[] {
-  const { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt, addedAt } = view
-  const { rating, tags, note } = view
-  const task = {
-    id,
-    taskId,
-    connection,
-    family,
-    model,
-    prompt,
-    params,
-    createdAt,
-    completedAt,
-    keptAt,
-    rating,
-    tags,
-    note,
-  }
-  return view.images.flatMap(({ status, path, sha256, bytes, mediaType, width, height, role, index, url }) => {
+function keptImages({ images, ...view }: TaskView): ExportImage[] {
+  const task = manifestTask(view)
+  return images.flatMap(({ status, path, sha256, bytes, mediaType, width, height, role, index, url, deadlineAt }) => {
     if (status !== 'kept' || path === null || sha256 === null || bytes === null || mediaType === null) return []
-    return [{ path: join(path), sha256, bytes, mediaType, width, height, role, index, url, task, addedAt }]
+    return [{ path: join(path), sha256, bytes, mediaType, width, height, role, index, url, deadlineAt, task }]
   })
+}
+
+/** Fields in the order of the manifest. */
+function manifestTask(view: Omit<TaskView, 'images'>): ManifestTask {
+  const { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt } = view
+  const { rating, tags, note, status, phase, polls, credits, favorite, rejected, collections, addedAt } = view
+  const made = { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt }
+  return { ...made, rating, tags, note, status, phase, polls, credits, favorite, rejected, collections, addedAt }
 }

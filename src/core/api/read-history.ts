@@ -74,10 +74,9 @@ const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 export async function readFacets({ store, clock }: Deps, input: FacetsInput): Promise<Facets> {
   const { filter: chosen, utcOffsetMinutes } = parseInput(facetsInputSchema, input)
   const now = clock.now()
-  const { search, removed, ...filter } = chosenFilter(store, chosen, now)
+  const { search, conditions, removed, ...filter } = chosenFilter(store, chosen, now)
   const counter = facetCounter(filter, monthNames(utcOffsetMinutes), now + soonMs)
-  const searched = search === undefined || search.trim() === '' ? undefined : search
-  for (const tasks of store.tasks.traits(searched, removed === true)) {
+  for (const tasks of store.tasks.traits({ search, conditions, removed })) {
     for (const task of tasks) counter.add(task)
     await breathe()
   }

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { taskStatusSchema } from '../../contract/index.ts'
 import type { Overview } from '../../contract/index.ts'
 import type { EpochMs } from '../model.ts'
+import { atRisk } from '../rules/at-risk.ts'
 import { listConnections } from './connections.ts'
 import type { ApiDeps } from './deps.ts'
 import { isoTime } from './views.ts'
@@ -10,9 +11,10 @@ export type LibraryView = Overview['library']
 
 /** The counts, connections and the nearest loss, from the database. */
 export function readOverview(deps: Pick<ApiDeps, 'store' | 'clock' | 'live'>, library: LibraryView): Overview {
-  const { store, live } = deps
+  const { store, live, clock } = deps
   const found = new Map(store.tasks.statusCounts().map(({ status, count }) => [status, count]))
   const firstDeadlineAt: EpochMs | null = store.images.nextDeadline()
+  const risk = atRisk(store.images.atStake(), clock.now())
   const count = (status: Overview['counts'] extends Record<infer Status, number> ? Status : never): number =>
     found.get(status) ?? 0
   const { waiting, saving, kept, incomplete, failed, unknown } = taskStatusSchema.enum
@@ -28,6 +30,8 @@ export function readOverview(deps: Pick<ApiDeps, 'store' | 'clock' | 'live'>, li
     trashed: store.tasks.removedCount(),
     unsaved: store.images.unsavedCount(),
     firstDeadlineAt: firstDeadlineAt === null ? null : isoTime(firstDeadlineAt),
+    atRisk: risk === null ? null : { ...risk, firstDeadlineAt: isoTime(risk.firstDeadlineAt) },
+    unseen: store.notices.unseenCount(),
     connections: listConnections(deps),
     library,
     running: live.isRunning(),

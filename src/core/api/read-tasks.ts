@@ -19,7 +19,7 @@ import { isoTime, taskViews } from './views.ts'
 
 export function listTasks({ store, clock }: ApiDeps, input: ListInput): TaskPage {
   const { limit, after, ...selected } = parseInput(listInputSchema, input)
-  const filter = selectionFilter(selected)
+  const filter = selectionFilter(store, selected, clock.now())
   const rows = store.tasks.page(filter, placeOf(after), limit + 1)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -48,11 +48,12 @@ export function getTasks({ store, clock }: ApiDeps, input: IdsInput): TasksResul
 }
 
 export function annotateTask({ store, commit, clock }: ApiDeps, input: AnnotateInput): TaskView {
-  const { id, rating, favorite, tags, note } = parseInput(annotateInputSchema, input)
+  const { id, rating, favorite, rejected, tags, note } = parseInput(annotateInputSchema, input)
   const task = oneTask(store, id)
   const set: TaskSet = {
     ...(rating === undefined ? {} : { rating }),
     ...(favorite === undefined ? {} : { favorite }),
+    ...(rejected === undefined ? {} : { rejected }),
     ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
     ...(note === undefined ? {} : { note }),
   }

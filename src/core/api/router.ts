@@ -4,25 +4,27 @@ import type { CallErrorCode } from '../../contract/index.ts'
 import type { Api } from './api.ts'
 import { CallError } from './call-error.ts'
 import type { Progress } from './deps.ts'
+import { createDesktopRouter } from './desktop-router.ts'
+import type { Desktop } from './desktop.ts'
+import { createOrganiseRouter } from './organise-router.ts'
 
 const codes = {
   usage: 'USAGE',
+  'bad-query': 'BAD_QUERY',
   'not-possible': 'NOT_POSSIBLE',
   cancelled: 'CANCELLED',
   'in-use': 'IN_USE',
   unusable: 'UNUSABLE',
 } as const satisfies Record<CallErrorCode, string>
 
-const statuses = { USAGE: 400, NOT_POSSIBLE: 409, CANCELLED: 499, IN_USE: 423, UNUSABLE: 503 } as const
+const statuses = { USAGE: 400, BAD_QUERY: 400, NOT_POSSIBLE: 409, CANCELLED: 499, IN_USE: 423, UNUSABLE: 503 } as const
 
-/** The contract on top of the calls: what every transport mounts. Loaded by hosts that open a door, never by a short command. */
-/** `report` hears of bugs: errors that are no answer to the caller, who learns only that there was one. */
-export function createRouter(api: Api, report: (error: unknown) => void = () => undefined) {
-  const told = (error: unknown): unknown => {
-    const known = asContractError(error)
-    if (known === error && !(error instanceof ORPCError) && !isAborted(error)) report(error)
-    return known
-  }
+/**
+ * The contract on top of the calls: what every transport mounts. Loaded by hosts that open a door, never by a short command.
+ * `report` hears of bugs: errors that are no answer to the caller, who learns only that there was one.
+ */
+export function createRouter(api: Api, report: (error: unknown) => void = () => undefined, desktop?: Desktop) {
+  const told = createTeller(report)
   const os = implement(contract).use(async ({ next }) => {
     try {
       return await next()
@@ -30,7 +32,8 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
       throw told(error)
     }
   })
-  const { tasks, connections, samples, settings } = os
+  const { tasks, connections, notices, samples, settings } = os
+  const organised = createOrganiseRouter(api)
   return os.router({
     about: os.about.handler(() => api.about()),
     watch: os.watch.handler(({ signal }) => reported(api.watch(signal ?? new AbortController().signal), told)),
@@ -53,6 +56,7 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
       get: tasks.get.handler(({ input }) => api.get(input)),
       show: tasks.show.handler(({ input }) => api.show(input.id)),
       annotate: tasks.annotate.handler(({ input }) => api.annotate(input)),
+      ...organised.tasks,
       reveal: tasks.reveal.handler(({ input }) => api.reveal(input.image)),
     },
     connections: {
@@ -63,21 +67,52 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
       remove: connections.remove.handler(({ input }) => api.removeConnection(input)),
       pause: connections.pause.handler(({ input }) => api.pause(input)),
       resume: connections.resume.handler(({ input }) => api.resume(input)),
+      balances: organised.balances,
+    },
+    tags: organised.tags,
+    collections: organised.collections,
+    searches: organised.searches,
+    notices: {
+      seen: notices.seen.handler(() => api.seen()),
+      latest: notices.latest.handler(({ input }) => api.latest(input)),
     },
     samples: {
       start: samples.start.handler(() => api.startSamples()),
       remove: samples.remove.handler(() => api.removeSamples()),
     },
+    desktop: createDesktopRouter(desktop),
+    profiles: {
+      list: os.profiles.list.handler(() => api.profiles()),
+      save: os.profiles.save.handler(({ input }) => api.saveProfile(input)),
+      delete: os.profiles.delete.handler(({ input }) => api.deleteProfile(input)),
+    },
+    checkExport: os.checkExport.handler(({ input, signal }) => api.checkExport(input, signal)),
+    checkImport: os.checkImport.handler(({ input, signal }) => api.checkImport(input, signal)),
+    import: os.import.handler(({ input, signal }) => steps((progress) => api.import(input, progress), told, signal)),
     export: os.export.handler(({ input, signal }) => steps((progress) => api.export(input, progress), told, signal)),
     doctor: os.doctor.handler(({ input, signal }) => steps((progress) => api.doctor(input, progress), told, signal)),
   })
+}
+
+/** What a caller is told of an error. */
+function createTeller(report: (error: unknown) => void): (error: unknown) => unknown {
+  return (error) => {
+    const known = asContractError(error)
+    if (known === error && !(error instanceof ORPCError) && !isAborted(error)) report(error)
+    return known
+  }
 }
 
 /** The message of a call that cannot be done is for the user; anything else is a bug and stays inside. */
 function asContractError(error: unknown): unknown {
   if (!(error instanceof CallError)) return error
   const code = codes[error.code]
-  return new ORPCError(code, { status: statuses[code], message: error.message, defined: true })
+  return new ORPCError(code, {
+    status: statuses[code],
+    message: error.message,
+    defined: true,
+    data: error.fault ?? undefined,
+  })
 }
 
 /** A stream's errors come after the call has returned. */

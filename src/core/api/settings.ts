@@ -5,7 +5,8 @@ import { parseInput } from './parse-input.ts'
 
 /** What is told to the user, until he chooses something else. */
 const defaultSettings: Settings = {
-  notify: { kept: true, failed: true, connection: true, storage: true, hidePrompts: false, quiet: null },
+  notify: { kept: true, failed: true, connection: true, storage: true, atRisk: true, hidePrompts: false, quiet: null },
+  language: 'en',
 }
 
 export function readSettings({ store }: Pick<ApiDeps, 'store'>): Settings {

@@ -21,17 +21,25 @@ export function taskViews(store: Store, tasks: readonly TaskFacts[], now: EpochM
     list.push(image)
     images.set(image.taskSeq, list)
   }
+  const collections = store.collections.namesOf(tasks.map(({ seq }) => seq))
   return tasks.map((task) => {
     const connection = connections.get(task.connectionSeq)
     if (connection === undefined) throw new Error(`task ${task.seq} has no connection`)
     const views = (images.get(task.seq) ?? []).map((image) => imageView(task.id, image, libraries))
-    return taskView(task, connection, views, now)
+    return taskView(task, { connection, images: views, collections: collections.get(task.seq) ?? [], now })
   })
 }
 
-function taskView(task: TaskFacts, connection: ConnectionFacts, images: ImageView[], now: EpochMs): TaskView {
-  const { id, taskId, family, model, prompt, params, status, phase, failure, polls, rating, favorite, tags, note } =
-    task
+interface Beside {
+  connection: ConnectionFacts
+  images: ImageView[]
+  collections: string[]
+  now: EpochMs
+}
+
+function taskView(task: TaskFacts, { connection, images, collections, now }: Beside): TaskView {
+  const { id, taskId, family, model, prompt, params, status, phase, failure, polls, credits } = task
+  const { rating, favorite, rejected, tags, note } = task
   return {
     id,
     taskId,
@@ -49,10 +57,13 @@ function taskView(task: TaskFacts, connection: ConnectionFacts, images: ImageVie
     keptAt: isoTimeOrNull(task.keptAt),
     nextPollAt: isoTimeOrNull(nextPollAt(task, connection, now)),
     polls,
+    credits,
     rating,
     favorite,
+    rejected,
     tags,
     note,
+    collections,
     images,
   }
 }
@@ -81,7 +92,8 @@ function fileView(image: ImageFacts, libraries: ReadonlyMap<string, string>) {
 }
 
 export function connectionView(connection: ConnectionFacts, now: EpochMs): ConnectionView {
-  const { name, kind, baseUrl, imageHosts, balance, familyHolds, holdCause, holdCode, requestsPerSecond } = connection
+  const { name, kind, baseUrl, imageHosts, balance, lowBalance, familyHolds, holdCause, holdCode, requestsPerSecond } =
+    connection
   const until = heldUntil(connection, now)
   // A pause that the user had limited is over when its time is; nothing has to be asked for that.
   const isOver = holdCause === 'user' && until === null
@@ -96,6 +108,7 @@ export function connectionView(connection: ConnectionFacts, now: EpochMs): Conne
     reason: reasons.length === 0 ? null : reasons.join('; '),
     imageHosts,
     balance,
+    lowBalance,
     hold:
       holdCause === null || !isHeldBack
         ? null

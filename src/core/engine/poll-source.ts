@@ -4,11 +4,12 @@ import { families } from '../model.ts'
 import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
 import { holdWithoutKey, isFamilyHeld, heldUntil, isHeld } from '../rules/hold.ts'
+import { newsOnly } from '../rules/news-only.ts'
 import { modelOf } from '../rules/polling/model-of.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
-import type { Commit } from './commit.ts'
+import type { CommitTogether } from './commit-together.ts'
 import type { Learning } from './learning.ts'
 import { createPollRanking } from './poll-ranking.ts'
 import type { WorkSource } from './work-loop.ts'
@@ -25,7 +26,7 @@ export interface PollDeps {
   learning: Learning
   budget: Budget
   gateway: Gateway
-  commit: Commit
+  commit: CommitTogether
 }
 
 /** Tasks whose next question is due, each asked once: ask, read, decide, commit. */
@@ -89,14 +90,13 @@ export function createPollSource({
       const family = task.family ?? probed(task)
       const hold = connection.familyHolds.find((one) => one.family === family && isFamilyHeld(one, clock.now()))
       if (hold !== undefined && task.family !== null) {
-        commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
-        return
+        return commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
       }
       if (!budget.tryTake(connection)) return
       inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 0) + 1)
       try {
         const answer = await gateway.askStatus(connection, family, task.taskId, clock.now(), signal)
-        commit(() => decide({ store, learning }, task.seq, family, answer, clock.now(), chance()))
+        await commit(() => decide({ store, learning }, task.seq, family, answer, clock.now(), chance()))
       } finally {
         inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 1) - 1)
       }
@@ -134,6 +134,9 @@ function decide(
   }
   const images = store.images.ofTask(seq)
   const { durations, curve } = learning.about(asked, modelOf(task, answer.outcome))
-  const decision = decideAnswer({ task, images, connection, asked, durations, curve }, answer.outcome, at, chance)
+  const decision = newsOnly(
+    decideAnswer({ task, images, connection, asked, durations, curve }, answer.outcome, at, chance),
+    task,
+  )
   return answer.raw === null ? decision : { ...decision, answers: [{ taskSeq: seq, ...answer.raw }] }
 }

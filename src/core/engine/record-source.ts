@@ -81,9 +81,13 @@ async function writeRecords({ clock, store, commit, library, records }: RecordDe
   if (!(await library.ready()).ok) return null
   const connections = new Map(store.connections.all().map((connection) => [connection.seq, connection]))
   const images = Map.groupBy(store.images.ofTasks(due.map(({ task }) => task.seq)), ({ taskSeq }) => taskSeq)
+  const collections = store.collections.namesOf(due.map(({ task }) => task.seq))
   const lines = due.flatMap(({ task, revision }) => {
     const connection = connections.get(task.connectionSeq)
-    return connection === undefined ? [] : [recordLine(task, images.get(task.seq) ?? [], connection, revision)]
+    const [pictures, names] = [images.get(task.seq) ?? [], collections.get(task.seq) ?? []]
+    return connection === undefined
+      ? []
+      : [recordLine({ task, images: pictures, collections: names, connection, revision })]
   })
   await records.append(lines)
   commit(() => ({ at: clock.now(), recorded: due.map(({ task, revision }) => ({ seq: task.seq, revision })) }))

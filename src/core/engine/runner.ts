@@ -9,7 +9,9 @@ import { dueAgain } from '../rules/due-again.ts'
 import type { NoticeChoice } from '../rules/notice-choice.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
+import { createBalanceSource } from './balance-source.ts'
 import type { Budget } from './budget.ts'
+import type { CommitTogether } from './commit-together.ts'
 import type { Commit } from './commit.ts'
 import { createDownloadSource } from './download-source.ts'
 import type { Http } from './http/http.ts'
@@ -22,9 +24,11 @@ import { onRunnerNudge } from './nudge-file.ts'
 import type { Library } from './open-library.ts'
 import { createPollSource } from './poll-source.ts'
 import { createRecordSource, writeLastRecords } from './record-source.ts'
+import { createRiskSource } from './risk-source.ts'
 import { createStoragePause } from './storage-pause.ts'
 import { startUpkeep } from './upkeep.ts'
 import { createWorkLoop } from './work-loop.ts'
+import type { WorkLoop, WorkSource } from './work-loop.ts'
 
 export interface RunnerDeps {
   /** Tells the windows. */
@@ -39,12 +43,14 @@ export interface RunnerDeps {
   gateway: Gateway
   budget: Budget
   commit: Commit
+  /** For what comes in bunches. */
+  commitTogether: CommitTogether
   library: Library
   records: Records
   trash: KeepDeps['trash'] & { empty(signal: AbortSignal): Promise<void> }
 }
 
-/** The five loops at work on one data folder, by whoever holds its lease. */
+/** The loops at work on one data folder, by whoever holds its lease. */
 export interface Runner {
   nudge(): void
   /** The user wants it now: saving does not wait for the end of a pause. */
@@ -81,36 +87,38 @@ export function startRunner(deps: RunnerDeps): Runner {
   }
   const downloadSource = createDownloadSource(saving)
   const recordDeps = { ...deps, log: host.log }
-  const loopDeps = { clock, log: host.log, onWake: wake, onSetBack: planAnew }
+  const loopOf = <Job>(source: WorkSource<Job>): WorkLoop =>
+    createWorkLoop(source, { clock, log: host.log, onWake: wake, onSetBack: planAnew })
   const savingLoops = [
-    createWorkLoop(
-      {
-        ...downloadSource,
-        run: (image, signal) => downloadSource.run(image, signal).finally(() => downloads.delete(image.seq)),
-      },
-      loopDeps,
-    ),
-    createWorkLoop(
+    loopOf({
+      ...downloadSource,
+      run: (image, signal) => downloadSource.run(image, signal).finally(() => downloads.delete(image.seq)),
+    }),
+    loopOf(
       createKeepSource({ ...saving, decoder, thumbsDir: join(host.dataDir, 'thumbs'), fetching: () => downloads.size }),
-      loopDeps,
     ),
   ]
+  const noticeSource = createNoticeSource({ ...deps, announced: deps.tell.announced })
+  const riskSource = createRiskSource(deps)
+  const balanceSource = createBalanceSource(deps)
   const loops = [
-    createWorkLoop(createPollSource({ ...deps, learning }), loopDeps),
+    loopOf(createPollSource({ ...deps, commit: deps.commitTogether, learning })),
     ...savingLoops,
-    createWorkLoop(
-      createNoticeSource({ ...deps, notify: (notice) => host.notify(notice), announced: deps.tell.announced }),
-      loopDeps,
-    ),
-    createWorkLoop(createRecordSource(recordDeps), loopDeps),
+    loopOf(noticeSource),
+    loopOf(riskSource),
+    loopOf(balanceSource),
+    loopOf(createRecordSource(recordDeps)),
   ]
 
   function nudge(): void {
+    riskSource.changed()
+    balanceSource.changed()
     for (const loop of loops) loop.nudge()
   }
 
   function wake(): void {
     pause.end()
+    noticeSource.woke()
     commit(() => releases(store, clock.now()))
     nudge()
   }

@@ -49,7 +49,11 @@ export function createTenure(
     async end() {
       await starting?.catch(() => undefined)
       await runner?.stop()
-      if (release !== null) store.writeRunner(null)
+      if (release !== null) {
+        // Here and not whenever a store is closed: a short command should not pay for it.
+        store.optimize()
+        store.writeRunner(null)
+      }
       release?.()
       release = null
     },

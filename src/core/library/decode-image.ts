@@ -23,7 +23,7 @@ const readableFormats: ReadonlySet<string> = new Set(['jpeg', 'png', 'webp', 'gi
  * Sequential: rows are read once, from top to bottom, so that a baseline JPEG or plain PNG of 268 megapixels needs about 150 MB.
  * Our own pixel limits have been checked before; sharp's would count all frames of an animation together.
  */
-const reading = { failOn: 'warning', sequentialRead: true, limitInputPixels: false } satisfies SharpOptions
+export const reading = { failOn: 'warning', sequentialRead: true, limitInputPixels: false } satisfies SharpOptions
 
 /** Beyond this many pixels in all frames together, only the first frame of an animation is decoded. */
 const maxAnimationPixels = 1_000_000_000
@@ -32,7 +32,7 @@ const maxAnimationPixels = 1_000_000_000
  * Decodes a complete picture and writes its thumbnail (its first frame's, turned as EXIF says). Never rejects.
  * Width and height are those of the stored pixels. Loads sharp, and blocks: for a worker only.
  */
-export async function decodeImage(job: DecodeJob, settings: DecodeSettings): Promise<DecodeResult> {
+export async function decodeImage(job: Omit<DecodeJob, 'kind'>, settings: DecodeSettings): Promise<DecodeResult> {
   const unreadable = await unreadableReason(job.path)
   if (unreadable) return { ok: false, reason: 'storage', detail: unreadable }
   try {
@@ -89,10 +89,10 @@ function decodeSmall(path: string, settings: DecodeSettings) {
     .toBuffer({ resolveWithObject: true })
 }
 
-const secondsOf = ({ timeoutMs }: DecodeSettings) => Math.max(1, Math.ceil(timeoutMs / 1000))
+export const secondsOf = ({ timeoutMs }: DecodeSettings) => Math.max(1, Math.ceil(timeoutMs / 1000))
 
-/** A decoder's complaint condemns the picture only when its bytes can be read: a failing disk sounds just the same. */
-async function judge(error: unknown, path: string): Promise<DecodeResult> {
+/** What a decoder's complaint means: it condemns the picture only when its bytes can be read: a failing disk sounds just the same. */
+export async function judge(error: unknown, path: string): Promise<Extract<DecodeResult, { ok: false }>> {
   const detail = error instanceof Error ? (error.message.split('\n').at(-1) ?? '').trim() : String(error)
   const unreadable = await unreadableReason(path, 'whole')
   if (unreadable) return { ok: false, reason: 'storage', detail: unreadable }

@@ -1,11 +1,26 @@
 /** What is asked of the decoding worker, and what it answers. Types only. */
 
 export interface DecodeJob {
+  kind: 'decode'
   /** Absolute path of the picture. */
   path: string
   /** Absolute path at which the thumbnail is to appear; its folder is created. */
   thumbnailPath: string
 }
+
+export interface ConvertJob {
+  kind: 'convert'
+  /** Absolute path of the picture. */
+  path: string
+  /** Absolute path of the converted copy; written over. */
+  to: string
+  format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif'
+  /** Longest side in pixels; never enlarged. */
+  maxSide: number | null
+  quality: number | null
+}
+
+export type PictureJob = DecodeJob | ConvertJob
 
 /**
  * - `damaged`: the picture cannot be decoded completely.

@@ -1,7 +1,8 @@
 /** The thread that decodes: the only place that loads sharp's native code. One picture at a time. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { convertImage } from './convert-image.ts'
 import { decodeImage } from './decode-image.ts'
-import type { DecodeJob, DecodeSettings, WorkerMessage } from './decode-job.ts'
+import type { DecodeSettings, PictureJob, WorkerMessage } from './decode-job.ts'
 
 const port = parentPort
 if (!port) throw new Error('decode-worker.ts runs as a worker only')
@@ -9,7 +10,8 @@ if (!port) throw new Error('decode-worker.ts runs as a worker only')
 const settings: DecodeSettings = workerData
 const tell = (message: WorkerMessage) => port.postMessage(message)
 
-port.on('message', (job: DecodeJob) => {
-  void decodeImage(job, settings).then((result) => tell({ kind: 'done', result }))
+port.on('message', (job: PictureJob) => {
+  const work = job.kind === 'decode' ? decodeImage(job, settings) : convertImage(job, settings)
+  void work.then((result) => tell({ kind: 'done', result }))
 })
 tell({ kind: 'ready' })

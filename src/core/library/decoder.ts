@@ -1,10 +1,12 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import type { DecodeJob, DecodeResult, DecodeSettings, WorkerMessage } from './decode-job.ts'
+import type { ConvertJob, DecodeJob, DecodeResult, DecodeSettings, PictureJob, WorkerMessage } from './decode-job.ts'
 
 export interface Decoder {
   /** Decodes the complete picture and writes its thumbnail. Pictures wait for each other. Never rejects. */
-  decode(job: DecodeJob): Promise<DecodeResult>
+  decode(job: Omit<DecodeJob, 'kind'>): Promise<DecodeResult>
+  /** Encodes a picture anew; width and height are those of the copy. Never rejects. */
+  convert(job: Omit<ConvertJob, 'kind'>): Promise<DecodeResult>
   /** Ends the worker. What is under way or comes later is answered `unavailable`. */
   stop(): Promise<void>
 }
@@ -15,7 +17,7 @@ interface DecoderOptions extends Partial<DecodeSettings> {
 }
 
 interface Pending {
-  job: DecodeJob
+  job: PictureJob
   answer(result: DecodeResult): void
 }
 
@@ -85,13 +87,16 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
     }, timeoutMs + extraMs)
   }
 
+  const ask = (job: PictureJob): Promise<DecodeResult> =>
+    new Promise((answer) => {
+      if (isStopped) return answer(stopped)
+      waiting.push({ job, answer })
+      next()
+    })
+
   return {
-    decode: (job) =>
-      new Promise((answer) => {
-        if (isStopped) return answer(stopped)
-        waiting.push({ job, answer })
-        next()
-      }),
+    decode: (job) => ask({ kind: 'decode', ...job }),
+    convert: (job) => ask({ kind: 'convert', ...job }),
     async stop() {
       isStopped = true
       clearTimeout(timer)

@@ -24,12 +24,14 @@ export interface DestNames {
 interface DestNamesOptions {
   dest: string
   sidecars: readonly SidecarKind[]
+  /** Are the copies the library's own bytes, so that one that is there already can be told? */
+  isPlain: boolean
   /** Whether a sidecar at this image path would be one of ours. */
   isOurs(imagePath: string): boolean
 }
 
 /** Lists each folder of DEST once, when it is first asked about. */
-export function createDestNames({ dest, sidecars, isOurs }: DestNamesOptions): DestNames {
+export function createDestNames({ dest, sidecars, isPlain, isOurs }: DestNamesOptions): DestNames {
   const folders = new Map<string, Promise<Map<string, string>>>()
   const given = new Set<string>()
   /** For each wanted name, how many of its numbered forms this export has given away without a gap. */
@@ -53,6 +55,7 @@ export function createDestNames({ dest, sidecars, isOurs }: DestNamesOptions): D
   async function placeAt(name: string, { image }: NamedImage): Promise<Place | null> {
     const actual = await occupant(name)
     if (actual === null) return (await hasFreeSidecars(name)) ? { path: name, there: false } : null
+    if (!isPlain) return null
     const path = join(dest, actual)
     const isSame = (await fileSize(path)) === image.bytes && (await verifyFile(path, image)) === 'ok'
     return isSame ? { path: actual, there: true } : null

@@ -1,21 +1,30 @@
-import { constants } from 'node:fs'
-import { copyFile, lstat, open, rm } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { lstat, rm } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
+import { createCopyMaker } from './copy-maker.ts'
+import type { CopyMaker, MadeCopy } from './copy-maker.ts'
+import { recipeName } from './copy-recipe.ts'
 import { makeFolder, partialPath, readEarlierManifest, sweepPartials } from './dest-folder.ts'
 import type { DestNames, Place } from './dest-names.ts'
 import { createDestNames } from './dest-names.ts'
 import type { NamedImage } from './export-names.ts'
-import { manifestEntry, nameImages } from './export-names.ts'
-import type { ExportFailure, ExportRefusal, ExportReport, ExportRequest, ExportResult } from './export-request.ts'
+import { manifestEntry, nameImages, wantedCopy } from './export-names.ts'
+import type {
+  ExportFailure,
+  ExportImage,
+  ExportRefusal,
+  ExportReport,
+  ExportRequest,
+  ExportResult,
+} from './export-request.ts'
 import { destRefusal, refuseExport } from './export-request.ts'
+import { foreignGallery, writeFolderGallery } from './folder-gallery.ts'
 import { workInLanes } from './in-lanes.ts'
+import { makePath } from './make-path.ts'
 import { manifestCsv } from './manifest-csv.ts'
-import type { ManifestImage } from './manifest.ts'
+import type { Manifest, ManifestImage } from './manifest.ts'
 import { buildManifest, imageKey, manifestJson, mergeImages } from './manifest.ts'
 import { moveWithoutClobber } from './move-without-clobber.ts'
-import { sourceFault } from './source-fault.ts'
 import { errorCode } from './storage-error.ts'
-import { makeFolders } from './sync-folder.ts'
 import { verifyFile } from './verify-file.ts'
 import { writeAtomically } from './write-atomically.ts'
 import { createSidecarWriter } from './write-sidecars.ts'
@@ -30,7 +39,8 @@ const ownTrouble = new Set(['ENAMETOOLONG', 'ENOTDIR', 'EEXIST', 'EISDIR', 'EXDE
 /** An export under way. */
 interface Run {
   request: ExportRequest
-  earlier: readonly ManifestImage[]
+  maker: CopyMaker
+  earlier: Manifest | null
   names: DestNames
   sidecars: SidecarWriter
   entries: ManifestImage[]
@@ -43,38 +53,51 @@ interface Run {
 
 /**
  * Exports into a folder, which may hold an earlier export of ours and foreign files: neither is overwritten. A stopped export leaves complete files
- * and a manifest that lists them; doing it again goes on. `request.dest` is absolute.
+ * and a manifest that lists them; doing it again goes on. The copies are left to the system to write out, as by any copying program
+ * (docs/decisions/0010). `request.dest` is absolute.
  */
 export async function exportFolder(request: ExportRequest): Promise<ExportResult> {
-  const { dest } = request
+  const { dest, signal } = request
+  const maker = await createCopyMaker(request.recipe)
+  if ('ok' in maker) return maker
+  const stop = (): void => void maker.stop()
+  signal.addEventListener('abort', stop, { once: true })
   try {
     const made = await makeFolder(dest)
     await sweepPartials(dest, request.exportedAt)
     const read = await readEarlierManifest(dest)
     if ('ok' in read) return read
-    const run = startRun(request, read.manifest?.images ?? [])
-    const missing = await passOver(run, nameImages(request.images, request.template))
-    const places = await findPlaces(run, missing)
+    const foreign = request.gallery === null ? null : await foreignGallery(dest)
+    if (foreign) return foreign
+    const run = startRun(request, maker, read.manifest)
+    const missing = await passOver(run)
+    const places = await findPlaces(run, nameImages({ ...request, images: missing }))
     await workInLanes(places, copyLanes, (item) => (isOver(run) ? Promise.resolve() : exportOne(run, item)))
     if (isOver(run) && run.entries.length === 0) await made.removeIfEmpty()
-    else await writeManifest(run)
+    else await finish(run)
     return result(run)
   } catch (error) {
     if (errorCode(error) === null) throw error
     return destRefusal(error, dest)
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await maker.stop()
   }
 }
 
-function startRun(request: ExportRequest, earlier: readonly ManifestImage[]): Run {
-  const { dest, sidecars } = request
+function startRun(request: ExportRequest, maker: CopyMaker, manifest: Manifest | null): Run {
+  const { dest, sidecars, recipe } = request
+  const earlier = manifest?.images ?? []
   const paths = new Set(earlier.map(({ path }) => path))
+  const isPlain = recipeName(recipe) === null
   return {
     request,
-    earlier,
-    names: createDestNames({ dest, sidecars, isOurs: (path) => paths.has(path) }),
+    maker,
+    earlier: manifest,
+    names: createDestNames({ dest, sidecars, isPlain, isOurs: (path) => paths.has(path) }),
     sidecars: createSidecarWriter({ dest, kinds: sidecars, earlier }),
     entries: [],
-    report: { dest, copied: 0, skipped: 0, failed: [], bytes: 0 },
+    report: { dest, copied: 0, skipped: 0, failed: [], warnings: [], bytes: 0 },
     done: 0,
     partials: 0,
     refusal: null,
@@ -83,28 +106,44 @@ function startRun(request: ExportRequest, earlier: readonly ManifestImage[]): Ru
 
 const isOver = ({ request, refusal }: Run) => request.signal.aborted || refusal !== null
 
-/** With `onlyNew`: counts the images that DEST has by its manifest, and gives the others. Their files need not be read again. */
-async function passOver(run: Run, images: readonly NamedImage[]): Promise<readonly NamedImage[]> {
-  if (!run.request.onlyNew) return images
-  const listed = Map.groupBy(run.earlier, imageKey)
-  const missing: NamedImage[] = []
-  for (const named of images) {
-    const old = listed.get(imageKey(named.image)) ?? []
-    const there = await firstThere(run.request.dest, old)
-    if (!there) {
-      missing.push(named)
-      continue
-    }
+/** Looking at a file waits for the disk, or for a network. */
+const lookLanes = 16
+
+/**
+ * Counts the images that DEST has by its manifest, and gives the others. Changed copies are known by nothing else; bytes as they are are found
+ * by comparing, unless only what is new is asked for: then no file is read.
+ */
+async function passOver(run: Run): Promise<ExportImage[]> {
+  const { images, onlyNew, recipe } = run.request
+  if (!onlyNew && recipeName(recipe) === null) return [...images]
+  const listed = Map.groupBy(run.earlier?.images ?? [], imageKey)
+  const missing = new Set(images)
+  await workInLanes(images, lookLanes, async (image) => {
+    if (run.request.signal.aborted) return
+    const there = await firstThere(run.request, image, listed.get(imageKey(wantedCopy(image, recipe))) ?? [])
+    if (!there) return
+    missing.delete(image)
     // Rating, tags and note may have changed since; the bytes are those of the file that is there.
-    if (there.sha256 === named.image.sha256) run.entries.push(manifestEntry(named.image, there.path))
+    if ((there.made?.from ?? there.sha256) === image.sha256)
+      run.entries.push(manifestEntry(image, recipe, there, there.path))
     run.report.skipped++
     progress(run)
-  }
-  return missing
+  })
+  return [...missing]
 }
 
-async function firstThere(dest: string, entries: readonly ManifestImage[]): Promise<ManifestImage | null> {
-  for (const entry of entries) if ((await sizeOf(join(dest, entry.path))) === entry.bytes) return entry
+/** A changed copy is made anew when its picture is another one now, or when it was edited (seen by its size alone with `onlyNew`). */
+async function firstThere(
+  { dest, onlyNew }: ExportRequest,
+  image: ExportImage,
+  entries: readonly ManifestImage[],
+): Promise<ManifestImage | null> {
+  for (const entry of entries) {
+    if (entry.made !== undefined && entry.made.from !== image.sha256) continue
+    const path = join(dest, entry.path)
+    if ((await sizeOf(path)) !== entry.bytes) continue
+    if (onlyNew || (await verifyFile(path, entry)) === 'ok') return entry
+  }
   return null
 }
 
@@ -131,18 +170,23 @@ async function findPlaces(run: Run, images: readonly NamedImage[]): Promise<Plac
 
 async function exportOne(run: Run, { named, place }: Placed): Promise<void> {
   const { image } = named
+  const about = { id: image.task.id, index: image.index }
   try {
-    const placed = place.there ? place : await copy(run, named, place)
+    const placed = place.there ? { place, copy: { facts: image, warnings: [] } } : await copy(run, named, place)
     if (typeof placed === 'string') {
-      run.report.failed.push({ id: image.task.id, index: image.index, reason: placed })
+      // What was stopped in the middle has not failed.
+      if (run.request.signal.aborted) return
+      run.report.failed.push({ ...about, reason: placed })
     } else {
-      const entry = manifestEntry(image, placed.path)
+      const { facts, warnings } = placed.copy
+      const entry = manifestEntry(image, run.request.recipe, facts, placed.place.path)
       await run.sidecars.write(entry)
       run.entries.push(entry)
-      if (placed.there) run.report.skipped++
+      run.report.warnings.push(...warnings.map((reason) => ({ ...about, reason })))
+      if (placed.place.there) run.report.skipped++
       else {
         run.report.copied++
-        run.report.bytes += image.bytes
+        run.report.bytes += facts.bytes
       }
     }
   } catch (error) {
@@ -152,7 +196,7 @@ async function exportOne(run: Run, { named, place }: Placed): Promise<void> {
       run.refusal ??= destRefusal(error, run.request.dest)
       return
     }
-    run.report.failed.push({ id: image.task.id, index: image.index, reason: 'unwritable' })
+    run.report.failed.push({ ...about, reason: 'unwritable' })
   }
   progress(run)
 }
@@ -162,62 +206,60 @@ function progress(run: Run): void {
   run.request.onProgress?.(run.done, run.request.images.length, run.report.bytes)
 }
 
-/**
- * Copies under a temporary name (a clone where the file system can, which costs nothing), reads the copy back against the hash,
- * syncs it and moves it to its name. The reading is worth it: the manifest promises a hash, and a library file may have been edited.
- */
-async function copy(run: Run, named: NamedImage, place: Place): Promise<Place | ExportFailure> {
+/** Makes the copy under a temporary name and moves it to its own. */
+async function copy(
+  run: Run,
+  named: NamedImage,
+  place: Place,
+): Promise<{ place: Place; copy: MadeCopy } | ExportFailure> {
   const { dest } = run.request
-  const { image } = named
-  const fault = await sourceFault(image)
-  if (fault) return fault
-  const partial = partialPath(dest, String(++run.partials))
+  const partial = partialPath(dest, `${++run.partials}${extname(place.path)}`)
   try {
-    await copyFile(image.path, partial, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-    if ((await verifyFile(partial, image)) !== 'ok') return 'altered'
-    await syncFile(partial)
+    const made = await run.maker.make(named.image, partial)
+    if (typeof made === 'string') return made
     let goal = place
     while (!goal.there) {
-      await makeFolders(dest, posix.dirname(goal.path) === '.' ? '' : posix.dirname(goal.path))
+      await makePath(dirname(join(dest, goal.path)))
       if ((await moveWithoutClobber(partial, join(dest, goal.path))) === 'moved') break
       run.names.tell(goal.path)
       goal = await run.names.place(named)
     }
-    return goal
+    return { place: goal, copy: made }
   } finally {
     await rm(partial, { force: true }).catch(() => {})
   }
 }
 
-async function syncFile(path: string): Promise<void> {
-  // Windows syncs only what is open for writing; elsewhere the copy of a write-protected file could not be opened so.
-  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r')
+async function finish(run: Run): Promise<void> {
   try {
-    await handle.datasync()
-  } finally {
-    await handle.close()
+    const { images } = await writeManifest(run)
+    const { dest, gallery } = run.request
+    if (gallery && !isOver(run)) await writeFolderGallery(dest, gallery.thumbsDir, images)
+  } catch (error) {
+    if (errorCode(error) === null) throw error
+    run.refusal ??= destRefusal(error, run.request.dest)
   }
 }
 
-/** First the JSON: it is what says that the table beside it is ours. */
-async function writeManifest(run: Run): Promise<void> {
-  const { dest, exportedAt } = run.request
-  const keys = new Set(run.entries.map(imageKey))
+/** First the JSON: it is what says that the table beside it is ours. Neither is touched when they would say the same. */
+async function writeManifest({ request, earlier, entries }: Run): Promise<Manifest> {
+  const { dest, exportedAt, connections } = request
+  const before = earlier?.images ?? []
+  const keys = new Set(entries.map(imageKey))
+  const current = new Set(entries.map(({ path }) => path))
   const gone = new Set<string>()
-  for (const old of run.earlier) {
-    if (keys.has(imageKey(old)) && (await sizeOf(join(dest, old.path))) === null) gone.add(old.path)
+  for (const old of before) {
+    if (!current.has(old.path) && keys.has(imageKey(old)) && (await sizeOf(join(dest, old.path))) === null)
+      gone.add(old.path)
   }
-  const manifest = buildManifest(
-    mergeImages(run.earlier, run.entries, (path) => gone.has(path)),
-    exportedAt,
-  )
-  try {
-    await writeAtomically(join(dest, 'manifest.json'), partialPath(dest, 'manifest.json'), manifestJson(manifest))
-    await writeAtomically(join(dest, 'manifest.csv'), partialPath(dest, 'manifest.csv'), manifestCsv(manifest))
-  } catch (error) {
-    if (errorCode(error) === null) throw error
-    run.refusal ??= destRefusal(error, dest)
-  }
+  const merged = mergeImages(before, entries, (path) => gone.has(path))
+  const manifest = buildManifest(merged, exportedAt, [...(earlier?.connections ?? []), ...connections])
+  const isSame =
+    earlier !== null && manifestJson({ ...manifest, exportedAt: earlier.exportedAt }) === manifestJson(earlier)
+  if (isSame && (await sizeOf(join(dest, 'manifest.csv'))) !== null) return manifest
+  await writeAtomically(join(dest, 'manifest.json'), partialPath(dest, 'manifest.json'), manifestJson(manifest))
+  await writeAtomically(join(dest, 'manifest.csv'), partialPath(dest, 'manifest.csv'), manifestCsv(manifest))
+  return manifest
 }
 
 function result({ request, report, refusal, done }: Run): ExportResult {

@@ -15,6 +15,13 @@ export async function exportImages(request: ExportRequest): Promise<ExportResult
   const dest = resolve(request.dest)
   const parsed = parseTemplate(request.template)
   if (!parsed.ok) return refuseExport('bad-template', parsed.reason)
+  if ((request.recipe.strip || request.recipe.metadata.length > 0) && /[\r\n]/.test(dest)) {
+    // ExifTool takes its orders line by line.
+    return refuseExport(
+      'dest-unwritable',
+      'Metadata cannot be written below a folder with a line break in its name. Choose another place.',
+    )
+  }
   if (busyDests.has(dest)) {
     return refuseExport(
       'dest-busy',

@@ -1,8 +1,11 @@
 import { extname } from 'node:path'
 import type { EpochMs } from '../model.ts'
 import { imageMediaTypes } from '../model.ts'
-import type { ExportImage } from './export-request.ts'
+import { copyMediaType, recipeName } from './copy-recipe.ts'
+import type { CopyRecipe } from './copy-recipe.ts'
+import type { CopyFacts, ExportImage, ExportRequest } from './export-request.ts'
 import { renderName, withExtension } from './file-name.ts'
+import { thumbsFolder } from './gallery-page.ts'
 import { extensionOf } from './image-structure.ts'
 import type { ManifestImage } from './manifest.ts'
 import { nameKey } from './unique-name.ts'
@@ -14,10 +17,14 @@ export interface NamedImage {
 }
 
 /** Names every image and sorts them by name, so that the same selection always gets the same names. */
-export function nameImages(images: readonly ExportImage[], template: string): NamedImage[] {
+export function nameImages({
+  images,
+  template,
+  recipe,
+}: Pick<ExportRequest, 'images' | 'template' | 'recipe'>): NamedImage[] {
   const sortKeys = new Map<NamedImage, string>()
   const named = images.map((image) => {
-    const extension = extensionFor(image)
+    const extension = extensionFor(image, copyMediaType(recipe, image))
     const name = renderName(template, {
       ...image.task,
       at: nameTime(image),
@@ -33,31 +40,40 @@ export function nameImages(images: readonly ExportImage[], template: string): Na
   return named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
 }
 
-function extensionFor({ mediaType, path }: ExportImage): string {
+function extensionFor({ path }: ExportImage, mediaType: string): string {
   const known = imageMediaTypes.find((type) => type === mediaType)
   return known ? extensionOf(known) : extname(path).slice(1) || 'bin'
 }
 
-function nameTime({ task, addedAt }: ExportImage): EpochMs {
-  const times = [task.createdAt, task.keptAt, addedAt].map((time) => (time === null ? Number.NaN : Date.parse(time)))
+function nameTime({ task }: ExportImage): EpochMs {
+  const times = [task.createdAt, task.keptAt, task.addedAt].map((time) =>
+    time === null ? Number.NaN : Date.parse(time),
+  )
   return times.find((time) => Number.isFinite(time)) ?? 0
 }
 
-/** A folder of this name would stand where the manifest goes. */
+/** A folder of this name would stand where one of ours goes. */
 function besideManifest(name: string): string {
-  const isManifest = ['manifest.json', 'manifest.csv'].some(
+  const isManifest = ['manifest.json', 'manifest.csv', 'index.html', thumbsFolder].some(
     (taken) => nameKey(name.split('/')[0] ?? '') === nameKey(taken),
   )
   return isManifest ? `_${name}` : name
 }
 
-/** The manifest entry of an image at its place in the export. Fields in the order of the manifest, so that equal entries give equal texts. */
-export function manifestEntry(
-  { sha256, bytes, mediaType, width, height, role, index, task, url }: ExportImage,
-  path: string,
-): ManifestImage {
-  const { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt, rating, tags, note } =
-    task
+/** Which copy of an image this export makes, for `imageKey`. */
+export function wantedCopy(
+  { task, role, index, sha256 }: ExportImage,
+  recipe: CopyRecipe,
+): Pick<ManifestImage, 'task' | 'role' | 'index' | 'made'> {
+  const name = recipeName(recipe)
+  return { task, role, index, ...(name === null ? {} : { made: { from: sha256, as: name } }) }
+}
+
+/** The manifest entry of a copy at its place in the export. Fields in the order of the manifest, so that equal entries give equal texts. */
+export function manifestEntry(image: ExportImage, recipe: CopyRecipe, copy: CopyFacts, path: string): ManifestImage {
+  const { sha256, bytes, mediaType, width, height } = copy
+  const { role, index, url, deadlineAt, task } = image
+  const { made } = wantedCopy(image, recipe)
   return {
     path,
     sha256,
@@ -67,7 +83,9 @@ export function manifestEntry(
     height,
     role,
     index,
-    task: { id, taskId, connection, family, model, prompt, params, createdAt, completedAt, keptAt, rating, tags, note },
+    task,
     url,
+    deadlineAt,
+    ...(made === undefined ? {} : { made }),
   }
 }

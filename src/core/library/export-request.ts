@@ -1,14 +1,12 @@
 import type { EpochMs } from '../model.ts'
-import type { ManifestImage } from './manifest.ts'
+import type { CopyRecipe } from './copy-recipe.ts'
+import type { ManifestConnection, ManifestImage } from './manifest.ts'
 import { errorCode } from './storage-error.ts'
 
 export type SidecarKind = 'json' | 'xmp'
 
 /** A kept image to be exported: its manifest entry, with the absolute path of its file instead of a path in the export. */
-export interface ExportImage extends ManifestImage {
-  /** When the task was added (ISO 8601): names the image when nothing better is known. */
-  addedAt: string
-}
+export type ExportImage = Omit<ManifestImage, 'made'>
 
 export interface ExportRequest {
   /** Folder, or with `zip` the ZIP file. */
@@ -17,17 +15,32 @@ export interface ExportRequest {
   /** See `parseTemplate`. */
   template: string
   sidecars: readonly SidecarKind[]
+  /** How the copies differ from the library's bytes. */
+  recipe: CopyRecipe
+  /** Also a page with all pictures, `index.html`, with the small ones of this folder. */
+  gallery: { thumbsDir: string } | null
   /** Copy only what DEST lacks, by its manifest. */
   onlyNew: boolean
   images: readonly ExportImage[]
+  /** Those of the images: an import makes them anew from the manifest. */
+  connections: readonly ManifestConnection[]
   exportedAt: EpochMs
   signal: AbortSignal
   /** Images done and in all, and bytes copied so far. */
   onProgress?: (done: number, total: number, bytes: number) => void
 }
 
-/** Why one image was not exported. The first three are about the library's file, the last about its place in DEST. */
-export type ExportFailure = 'missing' | 'altered' | 'unreadable' | 'unwritable'
+/** What the bytes of a copy are: the library's own, or those of a changed copy. */
+export type CopyFacts = Pick<ManifestImage, 'sha256' | 'bytes' | 'mediaType' | 'width' | 'height'>
+
+/** Why one image was not exported. The first three are about the library's file, `unwritable` is about its place in DEST, the rest about changing the copy. */
+export type ExportFailure = 'missing' | 'altered' | 'unreadable' | 'unwritable' | 'not-converted' | 'not-marked'
+
+/**
+ * What is to be known of a copy that was made. `credentials-…`: the picture carries a C2PA manifest (Content Credentials), which the copy has not, or which is not
+ * valid any more because metadata was written into the copy. `metadata-unsupported`: its format has no place for what was asked.
+ */
+export type ExportWarning = 'credentials-removed' | 'credentials-broken' | 'metadata-unsupported'
 
 export interface ExportReport {
   /** Absolute. */
@@ -36,6 +49,8 @@ export interface ExportReport {
   /** Were there already, byte for byte. */
   skipped: number
   failed: { id: string; index: number; reason: ExportFailure }[]
+  /** About images that were exported. */
+  warnings: { id: string; index: number; reason: ExportWarning }[]
   bytes: number
 }
 
@@ -49,7 +64,8 @@ export interface ExportRefusal {
     | 'dest-full'
     | 'dest-busy'
     | 'foreign-manifest'
-    | 'source-changed'
+    | 'foreign-gallery'
+    | 'no-metadata-writer'
     | 'cancelled'
   /** In words, with the next step. */
   message: string

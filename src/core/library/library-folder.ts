@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -64,7 +63,7 @@ export async function openLibrary({ dir, known }: { dir: string; known: KnownLib
     if (known && marker.kind === 'ours' && marker.id !== known.id) return missing(`${dir} is another library`)
     if (known && marker.kind === 'none' && device !== known.device)
       return missing(`${dir} is on another drive than before`)
-    const id = marker.kind === 'ours' ? marker.id : (known?.id ?? randomUUID())
+    const id = marker.kind === 'ours' ? marker.id : (known?.id ?? crypto.randomUUID())
     for (const name of ['incoming', 'damaged', 'trash']) await makeFolders(dir, `.kieper/${name}`)
     if (marker.kind === 'none') {
       await writeAtomically(paths.marker, `${paths.marker}.tmp`, `${JSON.stringify({ version: 1, id })}\n`)

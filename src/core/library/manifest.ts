@@ -1,4 +1,4 @@
-import type { EpochMs, Family, ImageRole, JsonObject } from '../model.ts'
+import type { ConnectionKind, EpochMs, Family, ImageRole, JsonObject, TaskStatus } from '../model.ts'
 
 /** What an export says about a task. Times are ISO 8601 UTC with milliseconds. */
 export interface ManifestTask {
@@ -15,6 +15,15 @@ export interface ManifestTask {
   rating: number | null
   tags: readonly string[]
   note: string | null
+  /** The rest of what `list` shows and only an import needs. */
+  status: TaskStatus
+  phase: string | null
+  polls: number
+  credits: number | null
+  favorite: boolean
+  rejected: boolean
+  collections: readonly string[]
+  addedAt: string | null
 }
 
 /** One exported image. `path` is relative to the manifest, with `/`. */
@@ -30,26 +39,50 @@ export interface ManifestImage {
   task: ManifestTask
   /** Where the image was fetched from. */
   url: string | null
+  /** When its link was expected to die. */
+  deadlineAt: string | null
+  /** For a copy that was changed on the way: the library's bytes, and what was done (`recipeName`). */
+  made?: { from: string; as: string }
+}
+
+/** What an import needs to make a connection anew; never its key. */
+export interface ManifestConnection {
+  name: string
+  kind: ConnectionKind
+  url: string
 }
 
 export interface Manifest {
   version: 1
   exportedAt: string
+  /** Of the tasks below; missing in manifests before 0.2. */
+  connections: readonly ManifestConnection[]
   images: readonly ManifestImage[]
 }
 
-/** Builds a manifest; images are listed by path. */
-export function buildManifest(images: readonly ManifestImage[], exportedAt: EpochMs): Manifest {
-  const byPath = images.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return { version: 1, exportedAt: new Date(exportedAt).toISOString(), images: byPath }
+/** Builds a manifest; images are listed by path, connections by name: the last of a name counts. */
+export function buildManifest(
+  images: readonly ManifestImage[],
+  exportedAt: EpochMs,
+  connections: readonly ManifestConnection[] = [],
+): Manifest {
+  const names = new Map(connections.map((connection) => [connection.name, connection]))
+  return {
+    version: 1,
+    exportedAt: new Date(exportedAt).toISOString(),
+    connections: [...names.values()].toSorted((a, b) => order(a.name, b.name)),
+    images: images.toSorted((a, b) => order(a.path, b.path)),
+  }
 }
+
+const order = (a: string, b: string): number => Number(a > b) - Number(a < b)
 
 /** The text of `manifest.json`. */
 export const manifestJson = (manifest: Manifest): string => `${JSON.stringify(manifest, null, 2)}\n`
 
-/** Which image of which task it is: the same in every export. */
-export function imageKey({ task, role, index }: Pick<ManifestImage, 'task' | 'role' | 'index'>): string {
-  return `${task.id}\n${role}\n${index}`
+/** Which image of which task it is, and how its copy was changed: the same in every export. */
+export function imageKey({ task, role, index, made }: Pick<ManifestImage, 'task' | 'role' | 'index' | 'made'>): string {
+  return `${task.id}\n${role}\n${index}\n${made?.as ?? ''}`
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model.ts'
-import { families } from '../model.ts'
-import type { Manifest, ManifestImage, ManifestTask } from './manifest.ts'
+import { connectionKinds, families, taskStatuses } from '../model.ts'
+import type { Manifest, ManifestConnection, ManifestImage, ManifestTask } from './manifest.ts'
 import { isPathInside } from './path-inside.ts'
 
 /**
@@ -17,12 +17,20 @@ export function parseManifest(text: string): Manifest | null {
   if (!isObject(value) || value['version'] !== 1) return null
   const { images, exportedAt } = value
   if (!Array.isArray(images) || typeof exportedAt !== 'string') return null
-  return { version: 1, exportedAt, images: images.map(readImage).filter((image) => image !== null) }
+  const connections = Array.isArray(value['connections']) ? value['connections'] : []
+  return {
+    version: 1,
+    exportedAt,
+    connections: connections.map(readConnection).filter((connection) => connection !== null),
+    images: images.map(readImage).filter((image) => image !== null),
+  }
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const textOrNull = (value: Json | undefined) => (typeof value === 'string' ? value : null)
+const textsOf = (value: Json | undefined) =>
+  Array.isArray(value) ? value.filter((text) => typeof text === 'string') : []
 const numberOrNull = (value: Json | undefined) => (typeof value === 'number' ? value : null)
 
 /** Deeper than any parameters that we write; `JSON.stringify` overflows the stack somewhere beyond a few thousand levels. */
@@ -33,9 +41,16 @@ const isShallow = (value: Json, depth = 0): boolean =>
   value === null ||
   (depth < maxDepth && Object.values(value).every((inner: Json) => isShallow(inner, depth + 1)))
 
+function readConnection(value: Json): ManifestConnection | null {
+  if (!isObject(value)) return null
+  const { name, kind, url } = value
+  const known = connectionKinds.find((one) => one === kind)
+  return typeof name === 'string' && typeof url === 'string' && known !== undefined ? { name, kind: known, url } : null
+}
+
 function readImage(value: Json): ManifestImage | null {
   if (!isObject(value) || !isObject(value['task'])) return null
-  const { path, sha256, bytes, mediaType, width, height, role, index, url } = value
+  const { path, sha256, bytes, mediaType, width, height, role, index, url, deadlineAt, made } = value
   const task = readTask(value['task'])
   if (task === null || typeof path !== 'string' || !isPathInside(path)) return null
   if (typeof sha256 !== 'string' || typeof bytes !== 'number' || typeof index !== 'number') return null
@@ -51,7 +66,15 @@ function readImage(value: Json): ManifestImage | null {
     index,
     task,
     url: textOrNull(url),
+    deadlineAt: textOrNull(deadlineAt),
+    ...readMade(made),
   }
+}
+
+function readMade(value: Json | undefined): Pick<ManifestImage, 'made'> {
+  if (!isObject(value)) return {}
+  const { from, as } = value
+  return typeof from === 'string' && typeof as === 'string' ? { made: { from, as } } : {}
 }
 
 function readTask(value: JsonObject): ManifestTask | null {
@@ -69,7 +92,15 @@ function readTask(value: JsonObject): ManifestTask | null {
     completedAt: textOrNull(value['completedAt']),
     keptAt: textOrNull(value['keptAt']),
     rating: numberOrNull(value['rating']),
-    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
+    tags: textsOf(tags),
     note: textOrNull(value['note']),
+    status: taskStatuses.find((known) => known === value['status']) ?? 'kept',
+    phase: textOrNull(value['phase']),
+    polls: numberOrNull(value['polls']) ?? 0,
+    credits: numberOrNull(value['credits']),
+    favorite: value['favorite'] === true,
+    rejected: value['rejected'] === true,
+    collections: textsOf(value['collections']),
+    addedAt: textOrNull(value['addedAt']),
   }
 }

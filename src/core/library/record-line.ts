@@ -51,6 +51,8 @@ const taskSchema = z.object({
   credits: z.number().nullable(),
   rating: z.int().min(0).max(5),
   favorite: z.boolean(),
+  // Lines of before 0.2 do not tell it.
+  rejected: z.boolean().default(false),
   tags: z.array(text),
   note: text,
   removedAt: at.nullable(),
@@ -67,6 +69,7 @@ const recordSchema: z.ZodType<RecordFacts> = z.object({
   }),
   task: taskSchema,
   images: z.array(imageSchema).max(1_000),
+  collections: z.array(text.min(1).max(200)).max(1_000).default([]),
 })
 
 /** As much of a line as tells which one of a task is the last. */
@@ -101,18 +104,23 @@ function parsed<T>(schema: z.ZodType<T>, line: string): T | null {
   }
 }
 
+interface RecordedNow {
+  task: TaskFacts
+  images: readonly ImageFacts[]
+  collections: readonly string[]
+  connection: ConnectionFacts
+  revision: number
+}
+
 /** The line of a task as it is now. */
-export function recordLine(
-  task: TaskFacts,
-  images: readonly ImageFacts[],
-  { name, kind, baseUrl, imageHosts }: ConnectionFacts,
-  revision: number,
-): object {
+export function recordLine({ task, images, collections, connection, revision }: RecordedNow): object {
+  const { name, kind, baseUrl, imageHosts } = connection
   const record: RecordFacts = {
     revision,
     connection: { name, kind, baseUrl, imageHosts },
     task: taskFields(task),
     images: images.map(imageFields),
+    collections: [...collections],
   }
   return { version: 1, ...record }
 }

@@ -1,7 +1,8 @@
 import type { ManifestImage } from './manifest.ts'
+import { xmlText } from './xml-text.ts'
 
 /** https://cv.iptc.org/newscodes/digitalsourcetype/ : the term for pictures made by a generative model. */
-const madeByModel = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+export const madeByModel = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
 
 /**
  * The text of `name.ext.xmp`, an XMP packet (ISO 16684-1) that digiKam, darktable and Immich read: prompt as description, tags, rating, time of
@@ -43,9 +44,6 @@ ${properties
 const element = (name: string, text: string | null): string =>
   text === null ? '' : `<${name}>${escapeXml(text)}</${name}>`
 
-/** What XML 1.0 cannot hold in any form (production 2, Char), lone surrogates among it. */
-const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
-
 const entities: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
@@ -57,5 +55,5 @@ const entities: ReadonlyMap<string, string> = new Map([
 ])
 
 function escapeXml(text: string): string {
-  return text.replace(notXml, '').replace(/[&<>"'\r]/g, (character) => entities.get(character) ?? '')
+  return xmlText(text).replace(/[&<>"'\r]/g, (character) => entities.get(character) ?? '')
 }

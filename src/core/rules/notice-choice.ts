@@ -7,6 +7,7 @@ export interface NoticeChoice {
   failed: boolean
   connection: boolean
   storage: boolean
+  atRisk: boolean
   /** Neither prompts nor answers: somebody may look at the screen. */
   hidePrompts: boolean
   /** Minutes of the local day between which only losses are told; over midnight when `from` is later than `to`. */
@@ -14,7 +15,7 @@ export interface NoticeChoice {
 }
 
 /** What ends here for good, or will: quiet hours do not hold it back. */
-const losses: ReadonlySet<NoticeKind> = new Set(['incomplete', 'storage'])
+const losses: ReadonlySet<NoticeKind> = new Set(['incomplete', 'storage', 'at-risk'])
 
 /** The notice in the words to show, or `null` when the user does not want it. What is not shown is in the history all the same. */
 export function chosenNotice<Notice extends Pick<NoticeFacts, 'kind' | 'title' | 'body'>>(
@@ -36,14 +37,17 @@ function isWanted(kind: NoticeKind, choice: NoticeChoice): boolean {
     case 'unknown':
       return choice.failed
     case 'connection-paused':
+    case 'low-balance':
       return choice.connection
     case 'storage':
       return choice.storage
+    case 'at-risk':
+      return choice.atRisk
   }
 }
 
 function isAboutTask(kind: NoticeKind): boolean {
-  return kind !== 'connection-paused' && kind !== 'storage'
+  return kind !== 'connection-paused' && kind !== 'low-balance' && kind !== 'storage'
 }
 
 function isQuiet(quiet: NoticeChoice['quiet'], minute: number): boolean {

@@ -1,8 +1,6 @@
 import type { NewNotice, TaskFacts } from '../facts.ts'
 import type { TaskStatus } from '../model.ts'
-
-/** Longest piece of a prompt in a notice: platforms cut at about 250 bytes. */
-const promptChars = 80
+import { promptExcerpt } from './prompt-excerpt.ts'
 
 /**
  * What to tell when a task changes its status; `null` when there is nothing to tell (nothing is told about the trash).
@@ -15,7 +13,7 @@ export function noticeFor(
   results: number,
 ): NewNotice | null {
   if (task.status === after || task.removedAt !== null) return null
-  const name = task.prompt === null ? task.taskId : excerpt(task.prompt)
+  const name = task.prompt === null ? task.taskId : promptExcerpt(task.prompt)
   const say = (kind: NewNotice['kind'], title: string, body: string): NewNotice => ({
     kind,
     taskSeq: task.seq,
@@ -35,10 +33,4 @@ export function noticeFor(
     case 'saving':
       return null
   }
-}
-
-function excerpt(prompt: string): string {
-  const line = prompt.replace(/\s+/gu, ' ').trim()
-  const characters = [...line]
-  return characters.length <= promptChars ? line : `${characters.slice(0, promptChars - 1).join('')}…`
 }

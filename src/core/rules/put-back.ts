@@ -9,16 +9,19 @@ import { wantedAnew } from './wanted-anew.ts'
  * link may live, else the image is lost.
  */
 export function putBack(
-  { task, images, revision }: RecordFacts,
+  { task, images, collections, revision }: RecordFacts,
   { connectionSeq, isHere, at }: { connectionSeq: number; isHere: (image: RecordedImage) => boolean; at: EpochMs },
 ): RecordedTask {
   const nextTryAt = task.removedAt === null ? at : null
   const pictures = images.map((image) => pictureOf(image, isHere(image), nextTryAt, at))
-  const status = images.length === 0 || task.status === 'waiting' ? task.status : settledStatus(pictures)
+  const settled = images.length === 0 || task.status === 'waiting' ? task.status : settledStatus(pictures)
+  // An export names only what was kept, so that what made the task incomplete is not among its images.
+  const status = task.status === 'incomplete' && settled === 'kept' ? 'incomplete' : settled
   const isOpen = status === 'waiting'
   return {
     revision,
     images: pictures,
+    collections,
     task: {
       ...task,
       connectionSeq,

@@ -1,31 +1,37 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { ConnectionFacts } from '../facts.ts'
+import { clientRows, namedColumns } from './client-rows.ts'
 import type { Db } from './open.ts'
 import { connectionFacts } from './rows.ts'
 import { connections } from './schema.ts'
 
+type Row = typeof connections.$inferSelect
+
 /** Rows of `connections` as facts. Read only; there are a handful of them. */
 export function createConnectionQueries(db: Db) {
-  const all = db.select().from(connections).orderBy(asc(connections.seq)).prepare()
-  const bySeq = db
-    .select()
-    .from(connections)
-    .where(eq(connections.seq, sql.placeholder('seq')))
-    .prepare()
-  const byName = db
-    .select()
-    .from(connections)
-    .where(sql`${connections.name} = ${sql.placeholder('name')} collate nocase`)
-    .prepare()
+  const columns = namedColumns(connections)
+  const all = clientRows<Row>(db, () => db.select(columns).from(connections).orderBy(asc(connections.seq)))
+  const bySeq = clientRows<Row>(db, () =>
+    db
+      .select(columns)
+      .from(connections)
+      .where(eq(connections.seq, sql.placeholder('seq'))),
+  )
+  const byName = clientRows<Row>(db, () =>
+    db
+      .select(columns)
+      .from(connections)
+      .where(sql`${connections.name} = ${sql.placeholder('name')} collate nocase`),
+  )
   return {
-    all: (): ConnectionFacts[] => all.all().map(connectionFacts),
+    all: (): ConnectionFacts[] => all({}).map(connectionFacts),
     bySeq(seq: number): ConnectionFacts {
-      const row = bySeq.get({ seq })
+      const [row] = bySeq({ seq })
       if (row === undefined) throw new Error(`there is no connection ${seq}`)
       return connectionFacts(row)
     },
     byName(name: string): ConnectionFacts | null {
-      const row = byName.get({ name })
+      const [row] = byName({ name })
       return row === undefined ? null : connectionFacts(row)
     },
   }

@@ -3,21 +3,31 @@ import type { Change, Decision } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import { backUp, isMissing, newestBackupAt, restoreBackup } from './backup.ts'
 import type { Restored } from './backup.ts'
+import { createBalanceQueries } from './balances.ts'
+import { createCollectionQueries } from './collections.ts'
 import { createConnectionQueries } from './connections.ts'
 import { createDurationQueries } from './durations.ts'
 import { createImageQueries } from './images.ts'
+import { createKeptNews } from './kept-news.ts'
 import { takeLease } from './lease.ts'
 import type { RunnerInfo } from './lease.ts'
+import { createLookAlikes } from './look-alikes.ts'
 import { createNoticeQueries } from './notices.ts'
 import { openDatabase } from './open.ts'
 import type { Db, Opened } from './open.ts'
 import { createSave } from './save.ts'
+import { createSavedSearchQueries } from './saved-searches.ts'
 import { meta } from './schema.ts'
+import { createTagQueries } from './tags.ts'
 import { createTaskQueries } from './tasks.ts'
+import { whenAsked } from './when-asked.ts'
 
 export type { RunnerInfo } from './lease.ts'
 export type { TaskFilter } from './task-filter.ts'
 export type { TaskPlace } from './task-outline.ts'
+
+/** Decides on facts that it reads itself; `null` changes nothing. */
+export type Decide = () => Decision | null
 
 /** The store of one data folder: queries to read facts, and one way to write. */
 export type Store = ReturnType<typeof createStore>
@@ -48,31 +58,44 @@ export function restoreStore(dataDir: string, now: EpochMs, options?: { orEmpty?
 
 export function createStore(db: Db, dataDir: string) {
   const client = db.$client
-  const save = createSave(db)
+  const save = whenAsked(() => createSave(db))
+  const decideAndSave = client.transaction((decisions: readonly Decide[]) =>
+    decisions.map((decide) => {
+      const decision = decide()
+      return decision === null ? null : save()(decision)
+    }),
+  )
+
+  /**
+   * Reads the facts, decides and saves, one decision after the other, each on what the one before has left, in one transaction:
+   * nobody, not even another process, changes the facts in between, and a throw undoes all of them. `null` means that there is
+   * nothing to change. `durable`: flushed to the disk before it returns.
+   */
+  function transactAll(decisions: readonly Decide[], { durable = false } = {}): (Change | null)[] {
+    if (durable) client.pragma('synchronous = FULL')
+    try {
+      return decideAndSave.immediate(decisions)
+    } finally {
+      if (durable) client.pragma('synchronous = NORMAL')
+    }
+  }
+
   return {
     tasks: createTaskQueries(db),
     images: createImageQueries(db),
     connections: createConnectionQueries(db),
-    notices: createNoticeQueries(db),
+    notices: { ...createNoticeQueries(db), ...createKeptNews(db) },
     durations: createDurationQueries(db),
+    tags: createTagQueries(db),
+    collections: createCollectionQueries(db),
+    savedSearches: createSavedSearchQueries(db),
+    balances: createBalanceQueries(db),
+    lookAlikes: createLookAlikes(db),
 
-    /**
-     * Reads the facts, decides and saves in one transaction, so that nobody, not even another process, changes the facts
-     * in between. `null` means that there is nothing to change. `durable`: flushed to the disk before it returns.
-     */
-    transact(decide: () => Decision | null, { durable = false } = {}): Change | null {
-      if (durable) client.pragma('synchronous = FULL')
-      try {
-        return client
-          .transaction(() => {
-            const decision = decide()
-            return decision === null ? null : save(decision)
-          })
-          .immediate()
-      } finally {
-        if (durable) client.pragma('synchronous = NORMAL')
-      }
-    },
+    transactAll,
+    /** The same with one decision. */
+    transact: (decide: Decide, options?: { durable?: boolean }): Change | null =>
+      transactAll([decide], options)[0] ?? null,
 
     /** Takes the right to run this data folder; `null` when another process has it. */
     takeLease: (): (() => void) | null => takeLease(dataDir),
@@ -92,6 +115,9 @@ export function createStore(db: Db, dataDir: string) {
 
     /** The user's settings, as the api wrote them; `null` while nobody has changed any. */
     settings: (): string | null => db.select().from(meta).where(eq(meta.key, 'settings')).get()?.value ?? null,
+    /** The user's export profiles, likewise. */
+    exportProfiles: (): string | null =>
+      db.select().from(meta).where(eq(meta.key, 'exportProfiles')).get()?.value ?? null,
 
     /** Copies the database to the backups folder while it goes on being used. Rejects with the disk's error. */
     backUp: (now: EpochMs, signal: AbortSignal): Promise<string> => backUp(client, dataDir, now, signal),
@@ -118,10 +144,12 @@ export function createStore(db: Db, dataDir: string) {
     rebuildSearchIndex(): void {
       for (const table of searchTables) client.exec(`insert into ${table}(${table}) values ('rebuild')`)
     },
-    close(): void {
-      if (!client.open) return
+    /** Looks whether SQLite plans by numbers that are out of date, and counts anew where it does: up to seconds. */
+    optimize(): void {
       client.pragma('optimize')
-      client.close()
+    },
+    close(): void {
+      if (client.open) client.close()
     },
   }
 }

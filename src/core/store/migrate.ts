@@ -13,8 +13,14 @@ export type Migration =
   | { ok: true; from: number; to: number }
   | { ok: false; reason: 'newer' | 'broken'; message: string }
 
-/** Triggers that must exist after migrating: a table rebuild drops them without a word, and search would go stale. */
-const triggers = ['tasks_search_delete', 'tasks_search_insert', 'tasks_search_update']
+/** Triggers that must exist after migrating: a table rebuild drops them without a word, and search and tags would go stale. */
+const triggers = [
+  'tasks_search_delete',
+  'tasks_search_insert',
+  'tasks_search_update',
+  'tasks_tags_insert',
+  'tasks_tags_update',
+]
 
 export async function migrate(db: Database.Database, migrationsDir: string, path: string): Promise<Migration> {
   const files = readdirSync(migrationsDir)
@@ -55,7 +61,7 @@ function checked(db: Database.Database, version: number): Migration {
   return {
     ok: false,
     reason: 'broken',
-    message: `The database lacks its triggers ${missing.join(', ')}: search would go stale.`,
+    message: `The database lacks its triggers ${missing.join(', ')}: search and tags would go stale.`,
   }
 }
 

@@ -6,7 +6,10 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
-import * as schema from './schema.ts'
+import * as organiseSchema from './organise-schema.ts'
+import * as tableSchema from './schema.ts'
+
+const schema = { ...tableSchema, ...organiseSchema }
 
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
 

@@ -6,7 +6,7 @@ import { images, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
 /** Puts a task of the library's records in its place, new or over the row of the same id. Gives back its seq. */
-export function putRecorded(db: Db, { task, images: pictures, revision }: RecordedTask): number {
+export function putRecorded(db: Db, { task, images: pictures, revision, isImported }: RecordedTask): number {
   const { id, connectionSeq, taskId, addedAt, askedFromAt, ...set } = task
   const text = searchText(task)
   const row: typeof tasks.$inferInsert = {
@@ -19,7 +19,7 @@ export function putRecorded(db: Db, { task, images: pictures, revision }: Record
     searchText: text,
     searchPairs: cjkPairs(text),
     revision,
-    recorded: revision,
+    recorded: isImported === true ? 0 : revision,
   }
   const { seq } = db
     .insert(tasks)

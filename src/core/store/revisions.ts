@@ -2,7 +2,7 @@ import type { Decision, TaskSet } from '../facts.ts'
 import type { Db } from './open.ts'
 
 /** What the user says about a task: worth a line in the library's records whatever the task's status is. */
-const said = ['rating', 'favorite', 'tags', 'note', 'removedAt'] as const satisfies (keyof TaskSet)[]
+const said = ['rating', 'favorite', 'rejected', 'tags', 'note', 'removedAt'] as const satisfies (keyof TaskSet)[]
 
 /**
  * Counts what the library's records (docs/decisions/0006) should tell of a task: that it is there, that the gateway has named
@@ -26,10 +26,16 @@ export function createRevisions(db: Db) {
       for (const seq of told) count.run(seq)
       // Its old name would come back with each of its tasks.
       for (const { seq, set } of decision.connections ?? []) if (set.name !== undefined) countAll.run(seq)
-      for (const seq of touched) if (!told.has(seq)) countEnd.run(seq)
+      const asked = new Set((decision.tasks ?? []).filter(({ set }) => isToBeAsked(set)).map(({ seq }) => seq))
+      for (const seq of touched) if (!told.has(seq) && !asked.has(seq)) countEnd.run(seq)
     },
     recorded(row: { seq: number; revision: number }): void {
       recorded.run(row)
     },
   }
+}
+
+/** Then it has not ended: known without a look at its status, for by far the most of all that is saved. */
+function isToBeAsked({ nextPollAt }: TaskSet): boolean {
+  return typeof nextPollAt === 'number'
 }

@@ -51,6 +51,7 @@ export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
     credits: row.credits,
     rating: row.rating,
     favorite: row.favorite,
+    rejected: row.rejected,
     tags: row.tags === '[]' ? [] : parsed(stringsSchema, row.tags, []),
     note: row.note,
     removedAt: row.removedAt,
@@ -58,10 +59,13 @@ export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
 }
 
 /** A task's row as SQLite gives it by `clientRows`: a boolean is 0 or 1. */
-export type ClientTask = Omit<typeof tasks.$inferSelect, 'favorite'> & { favorite: number }
+export type ClientTask = Omit<typeof tasks.$inferSelect, 'favorite' | 'rejected'> & {
+  favorite: number
+  rejected: number
+}
 
 export function clientTaskFacts(row: ClientTask): TaskFacts {
-  return taskFacts(Object.assign(row, { favorite: row.favorite === 1 }))
+  return taskFacts(Object.assign(row, { favorite: row.favorite === 1, rejected: row.rejected === 1 }))
 }
 
 export function imageFacts(row: typeof images.$inferSelect): ImageFacts {

@@ -1,10 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, DurationsRow, NewImage, NewNotice, NewTask, TaskSet } from '../facts.ts'
+import { clientRows, clientRun } from './client-rows.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import { createDerivedColumns } from './derived-columns.ts'
 import type { Db } from './open.ts'
 import { putRecorded } from './put-recorded.ts'
 import { createRevisions } from './revisions.ts'
+import { createSaveOrganised } from './save-organised.ts'
 import { answers, connections, durations, images, libraries, meta, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
@@ -20,6 +22,7 @@ export function createSave(db: Db): Save {
   const update = createUpdates(db)
   const insert = { ...createInserts(db), ...createSideInserts(db) }
   const revisions = createRevisions(db)
+  const saveOrganised = createSaveOrganised(db)
   const { renewSearch, renewShape } = createDerivedColumns(db, update.task)
 
   return (decision) => {
@@ -55,10 +58,15 @@ export function createSave(db: Db): Save {
     revisions.count(decision, touchedTasks)
     for (const row of decision.recordedTasks ?? []) {
       const seq = putRecorded(db, row)
-      insert.history({ taskSeq: seq, at, detail: 'put back from the records of the library' })
+      insert.history({
+        taskSeq: seq,
+        at,
+        detail: row.isImported === true ? 'imported' : 'put back from the records of the library',
+      })
       touchedTasks.add(seq)
       reshaped.add(seq)
     }
+    for (const seq of saveOrganised(decision)) touchedTasks.add(seq)
     for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
@@ -69,13 +77,9 @@ export function createSave(db: Db): Save {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
     }
     for (const seq of decision.goneConnections ?? []) db.delete(connections).where(eq(connections.seq, seq)).run()
-    if (decision.settings !== undefined) {
-      const set = { value: decision.settings }
-      db.insert(meta)
-        .values({ key: 'settings', ...set })
-        .onConflictDoUpdate({ target: meta.key, set })
-        .run()
-    }
+    if (decision.settings !== undefined) putMeta(db, 'settings', decision.settings)
+    if (decision.exportProfiles !== undefined) putMeta(db, 'exportProfiles', decision.exportProfiles)
+    if (decision.isSeen === true) putMeta(db, 'seenAt', String(at))
     for (const row of decision.durations ?? []) insert.durations({ ...row, at })
     for (const row of decision.recorded ?? []) revisions.recorded(row)
     for (const seq of decision.goneTasks ?? []) db.delete(tasks).where(eq(tasks.seq, seq)).run()
@@ -85,6 +89,10 @@ export function createSave(db: Db): Save {
 
 function insertedConnection(row: NonNullable<Decision['newConnections']>[number]): typeof connections.$inferInsert {
   return { ...row, imageHosts: JSON.stringify(row.imageHosts) }
+}
+
+function putMeta(db: Db, key: string, value: string): void {
+  db.insert(meta).values({ key, value }).onConflictDoUpdate({ target: meta.key, set: { value } }).run()
 }
 
 /** One set for every wanted image. Gives back the tasks that it is news for: the same trouble comes again and again. */
@@ -114,7 +122,7 @@ function moveNotices(db: Db, { at, noticesShown, noticesDeferred }: Decision): v
  * time costs about ten times as much as the update itself (facts: 150–240 µs against 18 µs).
  */
 function createUpdates(db: Db) {
-  const prepared = new Map<string, { run(values: Columns): unknown }>()
+  const prepared = new Map<string, (values: Columns) => void>()
 
   function run(
     table: typeof tasks | typeof images | typeof connections,
@@ -128,28 +136,30 @@ function createUpdates(db: Db) {
     let statement = prepared.get(key)
     if (statement === undefined) {
       const placeholders = Object.fromEntries(names.map((column) => [column, sql`${sql.placeholder(column)}`]))
-      statement = db
-        .update(table)
-        .set(placeholders)
-        .where(eq(table.seq, sql.placeholder('seq')))
-        .prepare()
+      statement = clientRun(db, () =>
+        db
+          .update(table)
+          .set(placeholders)
+          .where(eq(table.seq, sql.placeholder('seq'))),
+      )
       prepared.set(key, statement)
     }
-    statement.run({ ...plainValues(set), seq })
+    statement({ ...plainValues(set), seq })
   }
 
-  const taskOfImage = db
-    .select({ taskSeq: images.taskSeq })
-    .from(images)
-    .where(eq(images.seq, sql.placeholder('seq')))
-    .prepare()
+  const taskOfImage = clientRows<{ taskSeq: number }>(db, () =>
+    db
+      .select({ taskSeq: sql`${images.taskSeq}`.as('taskSeq') })
+      .from(images)
+      .where(eq(images.seq, sql.placeholder('seq'))),
+  )
 
   return {
     task: (seq: number, set: Columns) => run(tasks, 'task', seq, set),
     connection: (seq: number, set: Columns) => run(connections, 'connection', seq, set),
     image(seq: number, set: Columns): number {
       run(images, 'image', seq, set)
-      const row = taskOfImage.get({ seq })
+      const [row] = taskOfImage({ seq })
       if (row === undefined) throw new Error(`there is no image ${seq}`)
       return row.taskSeq
     },
@@ -210,19 +220,20 @@ function createInserts(db: Db) {
 
 /** What hangs on tasks, or stands beside them. */
 function createSideInserts(db: Db) {
-  const answer = db
-    .insert(answers)
-    .values({
-      taskSeq: sql.placeholder('taskSeq'),
-      at: sql.placeholder('at'),
-      httpStatus: sql.placeholder('httpStatus'),
-      body: sql.placeholder('body'),
-    })
-    .onConflictDoUpdate({
-      target: answers.taskSeq,
-      set: { at: sql`excluded.at`, httpStatus: sql`excluded.http_status`, body: sql`excluded.body` },
-    })
-    .prepare()
+  const answer = clientRun(db, () =>
+    db
+      .insert(answers)
+      .values({
+        taskSeq: sql.placeholder('taskSeq'),
+        at: sql.placeholder('at'),
+        httpStatus: sql.placeholder('httpStatus'),
+        body: sql.placeholder('body'),
+      })
+      .onConflictDoUpdate({
+        target: answers.taskSeq,
+        set: { at: sql`excluded.at`, httpStatus: sql`excluded.http_status`, body: sql`excluded.body` },
+      }),
+  )
   const notice = db
     .insert(notices)
     .values({
@@ -249,7 +260,7 @@ function createSideInserts(db: Db) {
     .prepare()
   return {
     durations: (row: DurationsRow & { at: number }) => learned.run({ ...row }),
-    answer: (row: NonNullable<Decision['answers']>[number] & { at: number }) => answer.run({ ...row }),
+    answer: (row: NonNullable<Decision['answers']>[number] & { at: number }) => answer({ ...row }),
     notice: (row: NewNotice & { at: number }) => notice.run({ ...row }),
   }
 }

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { HoldCause } from '../facts.ts'
 import type { NoticeKind } from '../host.ts'
 import type {
   ConnectionKind,
   Family,
+  HoldCause,
   ImageMediaType,
   ImageReason,
   ImageRole,
@@ -44,6 +44,8 @@ export const connections = sqliteTable(
     troubles: integer().notNull().default(0),
     familyHolds: text('family_holds').notNull().default('[]'),
     balance: real(),
+    /** Credits below which the user wants to be told. */
+    lowBalance: real('low_balance'),
     unknownAfterMs: integer('unknown_after_ms').notNull(),
     requestsPerSecond: real('requests_per_second').notNull(),
   },
@@ -82,6 +84,7 @@ export const tasks = sqliteTable(
     credits: real(),
     rating: integer().notNull().default(0),
     favorite: integer({ mode: 'boolean' }).notNull().default(false),
+    rejected: integer({ mode: 'boolean' }).notNull().default(false),
     tags: text().notNull().default('[]'),
     note: text().notNull().default(''),
     removedAt: integer('removed_at'),
@@ -121,6 +124,9 @@ export const tasks = sqliteTable(
         table.model,
         table.connectionSeq,
         table.favorite,
+        table.rejected,
+        table.rating,
+        table.credits,
         table.aspect,
         table.results,
       )
@@ -137,6 +143,13 @@ export const tasks = sqliteTable(
     index('tasks_unrecorded')
       .on(table.seq)
       .where(sql`${table.revision} <> ${table.recorded}`),
+    index('tasks_noted')
+      .on(table.addedAt)
+      .where(sql`${table.removedAt} is null and ${table.note} <> ''`),
+    // Stacks: tasks that were asked for in the very same words stand side by side in it.
+    index('tasks_by_prompt')
+      .on(table.prompt, table.addedAt, table.removedAt)
+      .where(sql`${table.removedAt} is null and ${table.prompt} is not null`),
   ],
 )
 
@@ -188,6 +201,9 @@ export const images = sqliteTable(
     index('images_sha256')
       .on(table.sha256)
       .where(sql`${table.status} = 'kept'`),
+    index('images_lost')
+      .on(table.taskSeq)
+      .where(sql`${table.status} = 'lost'`),
   ],
 )
 
@@ -241,5 +257,7 @@ export const notices = sqliteTable(
     index('notices_due')
       .on(table.nextTryAt)
       .where(sql`${table.shownAt} is null`),
+    index('notices_by_task').on(table.taskSeq, table.kind),
+    index('notices_by_kind').on(table.kind, table.at),
   ],
 )

@@ -18,12 +18,22 @@ export function searchCondition(search: string): SQL | undefined {
   const long = terms.filter((term) => [...term].length >= 3)
   const short = terms.filter((term) => [...term].length < 3)
   const conditions: SQL[] = []
-  if (long.length > 0) {
-    const match = long.map(quoted).join(' AND ')
-    conditions.push(sql`${tasks.seq} in (select rowid from task_trigrams where task_trigrams match ${match})`)
-  }
+  if (long.length > 0) conditions.push(trigramCondition(long))
   for (const term of short) conditions.push(shortTermCondition(term))
   return sql.join(conditions, sql` and `)
+}
+
+/** One piece of text, white space in it included, as a condition on `tasks`. */
+export function textCondition(text: string): SQL {
+  const piece = folded(text)
+  // An accent alone, which is folded away: it stands everywhere.
+  if (piece === '') return sql`1`
+  return [...piece].length >= 3 ? trigramCondition([piece]) : shortTermCondition(piece)
+}
+
+function trigramCondition(pieces: readonly string[]): SQL {
+  const match = pieces.map(quoted).join(' AND ')
+  return sql`${tasks.seq} in (select rowid from task_trigrams where task_trigrams match ${match})`
 }
 
 function termsOf(search: string): string[] {
@@ -44,7 +54,12 @@ function shortTermCondition(term: string): SQL {
     const match = [...term].length === 1 ? `${quoted(term)}*` : quoted(term)
     return sql`${tasks.seq} in (select rowid from task_pairs where task_pairs match ${match})`
   }
-  return sql`${tasks.searchText} like ${`%${term.replace(/[\\%_]/gu, String.raw`\$&`)}%`} escape '\\'`
+  return sql`${tasks.searchText} like ${likePattern(term)} escape '\\'`
+}
+
+/** What `like … escape '\'` finds anywhere in a text. */
+export function likePattern(piece: string): string {
+  return `%${piece.replace(/[\\%_]/gu, String.raw`\$&`)}%`
 }
 
 /** As an FTS5 string: every operator inside is text. */

@@ -2,12 +2,14 @@ import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-o
 import type { SQL } from 'drizzle-orm'
 import type { DuePoll, TaskFacts } from '../facts.ts'
 import type { EpochMs, TaskStatus } from '../model.ts'
+import { boundNumber } from './bound-number.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { farAheadMs } from './far-ahead.ts'
 import type { Db } from './open.ts'
 import { clientTaskFacts } from './rows.ts'
 import type { ClientTask } from './rows.ts'
 import { tasks } from './schema.ts'
+import { whenAsked } from './when-asked.ts'
 
 const ph = sql.placeholder
 const open: TaskStatus[] = ['waiting', 'saving']
@@ -26,24 +28,8 @@ const duePoll = {
 
 /** Which tasks are still to be asked, and when. */
 export function createTaskAgenda(db: Db) {
-  const dueWhere = (range: SQL) =>
-    clientRows<{ seq: number }>(
-      db,
-      db
-        .select({ seq: sql`${tasks.seq}`.as('seq') })
-        .from(tasks)
-        .where(askable(range))
-        .orderBy(tasks.nextPollAt)
-        .limit(ph('limit')),
-    )
-  const due = dueWhere(lte(tasks.nextPollAt, ph('now')))
-  const farAhead = dueWhere(gt(tasks.nextPollAt, ph('farAt')))
-  const pollsWhere = (range: SQL) =>
-    db.select(duePoll).from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')).prepare()
-  const duePolls = pollsWhere(lte(tasks.nextPollAt, ph('now')))
-  const farPolls = pollsWhere(gt(tasks.nextPollAt, ph('farAt')))
-  const stillDue = clientRows<ClientTask>(
-    db,
+  const { due, farAhead, duePolls, farPolls } = dueStatements(db)
+  const stillDue = clientRows<ClientTask>(db, () =>
     db
       .select(namedColumns(tasks))
       .from(tasks)
@@ -51,22 +37,31 @@ export function createTaskAgenda(db: Db) {
         and(
           sql`${tasks.seq} in (select value from json_each(${ph('seqs')}))`,
           isNull(tasks.removedAt),
-          or(lte(tasks.nextPollAt, ph('now')), gt(tasks.nextPollAt, ph('farAt'))),
+          or(lte(tasks.nextPollAt, boundNumber('now')), gt(tasks.nextPollAt, boundNumber('farAt'))),
         ),
       ),
   )
-  const nextPolls = db
-    .select({ seq: tasks.seq, at: tasks.nextPollAt })
-    .from(tasks)
-    .where(and(eq(tasks.connectionSeq, ph('connectionSeq')), isNotNull(tasks.nextPollAt), isNull(tasks.removedAt)))
-    .orderBy(tasks.nextPollAt)
-    .limit(ph('limit'))
-    .prepare()
-  const openCount = db
-    .select({ count: sql<number>`count(*)` })
-    .from(tasks)
-    .where(and(inArray(tasks.status, open), isNull(tasks.removedAt)))
-    .prepare()
+  const nextPolls = clientRows<{ seq: number; at: EpochMs }>(db, () =>
+    db
+      .select({ seq: sql`${tasks.seq}`.as('seq'), at: sql`${tasks.nextPollAt}`.as('at') })
+      .from(tasks)
+      .where(
+        and(
+          eq(tasks.connectionSeq, boundNumber('connectionSeq')),
+          isNotNull(tasks.nextPollAt),
+          isNull(tasks.removedAt),
+        ),
+      )
+      .orderBy(tasks.nextPollAt)
+      .limit(ph('limit')),
+  )
+  const openCount = whenAsked(() =>
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(tasks)
+      .where(and(inArray(tasks.status, open), isNull(tasks.removedAt)))
+      .prepare(),
+  )
   return {
     /** Seqs of the tasks of one connection whose next question is due, the longest due first. */
     dueSeqs(connectionSeq: number, now: EpochMs, limit: number): number[] {
@@ -78,9 +73,9 @@ export function createTaskAgenda(db: Db) {
     },
     /** The same ones, as far as their order depends on it: the rows are wide, and there may be thousands. */
     duePolls(connectionSeq: number, now: EpochMs, limit: number): DuePoll[] {
-      const rows = duePolls.all({ connectionSeq, now, limit })
+      const rows = duePolls().all({ connectionSeq, now, limit })
       if (rows.length < limit) {
-        rows.push(...farPolls.all({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
+        rows.push(...farPolls().all({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
       }
       return rows
     },
@@ -94,9 +89,9 @@ export function createTaskAgenda(db: Db) {
       })
     },
     /** When each of the next `limit` tasks of a connection is to be asked, the earliest first. */
-    nextPolls: (connectionSeq: number, limit: number) => nextPolls.all({ connectionSeq, limit }),
+    nextPolls: (connectionSeq: number, limit: number) => nextPolls({ connectionSeq, limit }),
     /** How many are `waiting` or `saving`. */
-    openCount: (): number => openCount.get()?.count ?? 0,
+    openCount: (): number => openCount().get()?.count ?? 0,
     openSeqs: (): number[] =>
       db
         .select({ seq: tasks.seq })
@@ -107,7 +102,32 @@ export function createTaskAgenda(db: Db) {
   }
 }
 
+/** What is due, and what a clock that was far ahead has left: two ranges of one index, where an `or` would sort them all. */
+function dueStatements(db: Db) {
+  const seqs = (range: SQL) =>
+    clientRows<{ seq: number }>(db, () =>
+      db
+        .select({ seq: sql`${tasks.seq}`.as('seq') })
+        .from(tasks)
+        .where(askable(range))
+        .orderBy(tasks.nextPollAt)
+        .limit(ph('limit')),
+    )
+  const polls = (range: SQL) =>
+    whenAsked(() =>
+      db.select(duePoll).from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')).prepare(),
+    )
+  const isDue = lte(tasks.nextPollAt, boundNumber('now'))
+  const isFarAhead = gt(tasks.nextPollAt, boundNumber('farAt'))
+  return { due: seqs(isDue), farAhead: seqs(isFarAhead), duePolls: polls(isDue), farPolls: polls(isFarAhead) }
+}
+
 /** Tasks of one connection that are still to be asked; the caller adds the range of times. */
 function askable(range: SQL): SQL | undefined {
-  return and(eq(tasks.connectionSeq, ph('connectionSeq')), isNotNull(tasks.nextPollAt), isNull(tasks.removedAt), range)
+  return and(
+    eq(tasks.connectionSeq, boundNumber('connectionSeq')),
+    isNotNull(tasks.nextPollAt),
+    isNull(tasks.removedAt),
+    range,
+  )
 }

@@ -5,7 +5,8 @@ import { clientRows } from './client-rows.ts'
 import { lastUsed } from './last-used.ts'
 import type { Db } from './open.ts'
 import { tasks } from './schema.ts'
-import { searchCondition } from './search.ts'
+import { filterCondition } from './task-filter.ts'
+import type { TaskFilter } from './task-filter.ts'
 import type { TaskPlace } from './task-outline.ts'
 import { inTwoSteps, pageRange } from './task-pages.ts'
 import type { PageStep } from './task-pages.ts'
@@ -15,6 +16,9 @@ const chunk = 10_000
 
 /** As it lies there: a boolean is 0 or 1. */
 type StoredRow = Omit<TaskTraits, 'unsavedUntil' | 'favorite'> & { seq: number; favorite: number }
+
+/** The parts of a filter that facets do not count by: they choose the tasks. */
+type FoundBy = Pick<TaskFilter, 'search' | 'conditions' | 'removed'>
 
 const columns = {
   seq: sql`${tasks.seq}`.as('seq'),
@@ -33,8 +37,7 @@ export function createTaskFacets(db: Db) {
     )
     .raw()
 
-  const bySeqs = clientRows<StoredRow>(
-    db,
+  const bySeqs = clientRows<StoredRow>(db, () =>
     db
       .select(columns)
       .from(tasks)
@@ -43,8 +46,7 @@ export function createTaskFacets(db: Db) {
   const statements = lastUsed<(values: Record<string, unknown>) => StoredRow[]>(6)
   const statement = (step: PageStep, isRemoved: boolean): ((values: Record<string, unknown>) => StoredRow[]) =>
     statements(`${step} ${isRemoved}`, () =>
-      clientRows(
-        db,
+      clientRows(db, () =>
         db
           .select(columns)
           .from(tasks)
@@ -67,12 +69,12 @@ export function createTaskFacets(db: Db) {
     }
   }
 
-  /** Those of a search: its words are looked for once, however many rows there are. */
-  function* foundRows(search: string, isRemoved: boolean): Generator<StoredRow[], void, void> {
+  /** Those of a query: its words are looked for once, however many rows there are. */
+  function* foundRows(found: FoundBy): Generator<StoredRow[], void, void> {
     const seqs = db
       .select({ seq: tasks.seq })
       .from(tasks)
-      .where(and(isRemoved ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt), searchCondition(search)))
+      .where(filterCondition(found))
       .all()
       .map(({ seq }) => seq)
     for (let from = 0; from < seqs.length; from += chunk) {
@@ -82,10 +84,11 @@ export function createTaskFacets(db: Db) {
   }
 
   return {
-    /** The traits of all tasks that a search finds (without one: of all), in chunks and in no order. */
-    *traits(search: string | undefined, isRemoved: boolean): Generator<TaskTraits[], void, void> {
+    /** The traits of all tasks that a query finds (without one: of all), in chunks and in no order. */
+    *traits(found: FoundBy): Generator<TaskTraits[], void, void> {
       const deadlines = new Map(unsaved.all())
-      for (const rows of search === undefined ? everyRow(isRemoved) : foundRows(search, isRemoved)) {
+      const isAsked = (found.search ?? '').trim() !== '' || (found.conditions ?? []).length > 0
+      for (const rows of isAsked ? foundRows(found) : everyRow(found.removed === true)) {
         yield rows.map(({ seq, addedAt, status, family, model, connectionSeq, favorite }) => ({
           addedAt,
           status,

@@ -1,6 +1,9 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { EpochMs, Family, TaskStatus } from '../model.ts'
+import type { Condition } from '../query/conditions.ts'
+import { anyOf } from './any-of.ts'
+import { queryCondition } from './query-condition.ts'
 import { tasks } from './schema.ts'
 import { searchCondition } from './search.ts'
 
@@ -10,7 +13,10 @@ export interface TaskFilter {
   family?: readonly (Family | null)[] | undefined
   model?: readonly (string | null)[] | undefined
   connectionSeq?: readonly number[] | undefined
+  /** Words; each must occur. */
   search?: string | undefined
+  /** What else a query asks for. */
+  conditions?: readonly Condition[] | undefined
   /** Added at this time or later. */
   from?: EpochMs | undefined
   /** Added before this time. */
@@ -26,7 +32,20 @@ export interface TaskFilter {
 
 /** The filter as a condition on `tasks`. */
 export function filterCondition(filter: TaskFilter): SQL | undefined {
-  const { status, family, model, connectionSeq, search, from, to, unsaved, expiringBefore, favorite, removed } = filter
+  const {
+    status,
+    family,
+    model,
+    connectionSeq,
+    search,
+    conditions,
+    from,
+    to,
+    unsaved,
+    expiringBefore,
+    favorite,
+    removed,
+  } = filter
   return and(
     removed === true ? isNotNull(tasks.removedAt) : isNull(tasks.removedAt),
     anyOf(sql`${tasks.status}`, status),
@@ -43,16 +62,6 @@ export function filterCondition(filter: TaskFilter): SQL | undefined {
     // Written out, not bound: only then does SQLite see that the partial index fits.
     favorite === true ? sql`${tasks.favorite}` : undefined,
     search === undefined ? undefined : searchCondition(search),
+    ...(conditions ?? []).map(queryCondition),
   )
-}
-
-/** One value is compared, so that an index on it keeps its order; `null` is no value for SQL. */
-function anyOf(column: SQL, values: readonly (string | number | null)[] | undefined): SQL | undefined {
-  if (values === undefined || values.length === 0) return undefined
-  const named = values.filter((value) => value !== null)
-  const conditions = [
-    named.length === 1 ? eq(column, named[0]) : named.length > 1 ? inArray(column, named) : undefined,
-    values.includes(null) ? isNull(column) : undefined,
-  ]
-  return or(...conditions.filter((condition) => condition !== undefined))
 }

@@ -1,7 +1,8 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { TaskFacts } from '../facts.ts'
+import type { TaskFacts, TaskTimes } from '../facts.ts'
 import type { TaskStatus } from '../model.ts'
+import { boundNumber } from './bound-number.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { lastUsed } from './last-used.ts'
 import { newestMatches } from './newest-matches.ts'
@@ -23,6 +24,17 @@ const outlined = {
   results: sql`${tasks.results}`.as('results'),
 }
 
+const timed = {
+  seq: sql`${tasks.seq}`.as('seq'),
+  addedAt: sql`${tasks.addedAt}`.as('addedAt'),
+  status: sql`${tasks.status}`.as('status'),
+  model: sql`${tasks.model}`.as('model'),
+  connectionSeq: sql`${tasks.connectionSeq}`.as('connectionSeq'),
+  createdAt: sql`${tasks.createdAt}`.as('createdAt'),
+  completedAt: sql`${tasks.completedAt}`.as('completedAt'),
+  credits: sql`${tasks.credits}`.as('credits'),
+}
+
 /** Tasks as the history view shows them: selected, counted, newest first. */
 export function createTaskPages(db: Db) {
   /** One statement for each view and step of `inTwoSteps`, for the columns given. */
@@ -31,8 +43,7 @@ export function createTaskPages(db: Db) {
     return (filter: TaskFilter, place: TaskPlace | null, limit: number): Row[] =>
       inTwoSteps(place, limit, (step, most) =>
         statement(`${step} ${JSON.stringify(filter)}`, () =>
-          clientRows(
-            db,
+          clientRows(db, () =>
             db
               .select(columns)
               .from(tasks)
@@ -45,6 +56,7 @@ export function createTaskPages(db: Db) {
   }
   const rows = pages<ClientTask>(namedColumns(tasks))
   const outlines = pages<TaskOutline>(outlined)
+  const times = pages<TaskTimes>(timed)
   const counts = lastUsed<() => number>(mostViews)
   return {
     /** One page, newest first: `place` is the last row of the page before. */
@@ -53,6 +65,8 @@ export function createTaskPages(db: Db) {
     /** The same page, as outlines. */
     outlines: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskOutline[] =>
       (place === null ? newestMatches(db, filter, limit) : null) ?? outlines(filter, place, limit),
+    /** The same page, as statistics count it. */
+    times: (filter: TaskFilter, place: TaskPlace | null, limit: number): TaskTimes[] => times(filter, place, limit),
     count: (filter: TaskFilter): number =>
       counts(JSON.stringify(filter), () => {
         const counted = db
@@ -76,7 +90,7 @@ export type PageStep = 'first' | 'same moment' | 'older'
 
 /** The rows of a step, with placeholders for the place. */
 export function pageRange(step: PageStep): SQL | undefined {
-  const [addedAt, seq] = [sql.placeholder('addedAt'), sql.placeholder('seq')]
+  const [addedAt, seq] = [boundNumber('addedAt'), boundNumber('seq')]
   if (step === 'first') return undefined
   return step === 'older' ? lt(tasks.addedAt, addedAt) : and(eq(tasks.addedAt, addedAt), lt(tasks.seq, seq))
 }

@@ -10,6 +10,7 @@ export interface ConnectOptions {
   keyEnv?: string
   imageHost?: string[]
   unknownAfter?: number
+  lowBalance?: number | null
 }
 
 /** Longer than any key; a larger input is a wrong file. */
@@ -19,7 +20,7 @@ const mostKeyBytes = 64 * 1024
 export async function connectCommand(session: Session, name: string, options: ConnectOptions): Promise<number> {
   const { terminal } = session
   const secret = await chosenSecret(session, options)
-  const { kind, url, unknownAfter } = options
+  const { kind, url, unknownAfter, lowBalance } = options
   const input: ConnectInput = {
     name,
     imageHosts: options.imageHost ?? [],
@@ -27,6 +28,7 @@ export async function connectCommand(session: Session, name: string, options: Co
     ...(url === undefined ? {} : { url }),
     ...(secret === undefined ? {} : { secret }),
     ...(unknownAfter === undefined ? {} : { unknownAfterSeconds: unknownAfter }),
+    ...(lowBalance === undefined ? {} : { lowBalance }),
   }
   return session.withCalls(async (calls) => {
     const { connection, problem } = await calls.connect(input)

@@ -1,29 +1,63 @@
 import { resolve } from 'node:path'
-import type { ExportInput } from '../../contract/index.ts'
+import type { ExportOptions as CopyOptions, ExportInput, ExportResult } from '../../contract/index.ts'
 import type { Session } from '../session.ts'
 import { byteSize, plural } from '../words.ts'
 
+/** What `profiles save` remembers as well. */
 export interface ExportOptions {
+  name?: string
+  sidecar?: ('json' | 'xmp')[]
+  format?: NonNullable<CopyOptions['format']>
+  maxSide?: number
+  quality?: number
+  strip?: boolean
+  metadata?: ('xmp' | 'a1111')[]
+  gallery?: boolean
+}
+
+interface OneExport extends ExportOptions {
   search?: string
   status?: NonNullable<ExportInput['status']>
   zip?: boolean
-  name?: string
-  sidecar?: ('json' | 'xmp')[]
   new?: boolean
+  profile?: string
+}
+
+/** Options of the command line as the calls name them; what was not given is left out. */
+export function exportOptions({
+  name,
+  sidecar,
+  format,
+  maxSide,
+  quality,
+  strip,
+  metadata,
+  gallery,
+}: ExportOptions): CopyOptions {
+  return {
+    ...(name === undefined ? {} : { template: name }),
+    ...(sidecar === undefined ? {} : { sidecars: sidecar }),
+    ...(format === undefined ? {} : { format }),
+    ...(maxSide === undefined ? {} : { maxSide }),
+    ...(quality === undefined ? {} : { quality }),
+    ...(strip === undefined ? {} : { strip }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(gallery === undefined ? {} : { gallery }),
+  }
 }
 
 /** `export DEST`: copies what is kept, with a manifest, into a folder or a ZIP file. */
-export function exportCommand(session: Session, dest: string, options: ExportOptions): Promise<number> {
+export function exportCommand(session: Session, dest: string, options: OneExport): Promise<number> {
   const { terminal, signal } = session
-  const { search, status, name, zip = false, sidecar = [] } = options
+  const { search, status, profile, zip = false } = options
   const input: ExportInput = {
     dest: resolve(dest),
     zip,
-    sidecars: sidecar,
     onlyNew: options.new ?? false,
+    ...exportOptions(options),
     ...(search === undefined ? {} : { search }),
     ...(status === undefined ? {} : { status }),
-    ...(name === undefined ? {} : { template: name }),
+    ...(profile === undefined ? {} : { profile }),
   }
   return session.withCalls(async (calls) => {
     const result = await calls.export(input, { signal })
@@ -34,7 +68,22 @@ export function exportCommand(session: Session, dest: string, options: ExportOpt
         `${plural(result.copied, 'image')} (${byteSize(result.bytes)}) exported to ${result.dest}${skipped}.`,
       )
     }
+    for (const line of warningLines(result)) terminal.complain(line)
     for (const { id, index, reason } of result.failed) terminal.complain(`${id} image ${index}: ${reason}`)
     return result.failed.length === 0 ? 0 : 1
   })
+}
+
+const warningWords: Readonly<Record<string, string>> = {
+  'credentials-broken':
+    'carried Content Credentials (C2PA), which are not valid in the copies, because metadata was written into them. The library has them as they were.',
+  'credentials-removed':
+    'carried Content Credentials (C2PA), which the copies do not have. The library has them as they were.',
+  'metadata-unsupported': 'could not take all of the metadata: their format has no place for it.',
+}
+
+/** One line for each kind. */
+function warningLines({ warnings = [] }: ExportResult): string[] {
+  const kinds = Map.groupBy(warnings, ({ reason }) => reason)
+  return [...kinds].map(([reason, images]) => `${plural(images.length, 'image')} ${warningWords[reason] ?? reason}`)
 }

@@ -1,7 +1,6 @@
 import type { ListInput } from '../../contract/index.ts'
 import type { Session } from '../session.ts'
 import { styled } from '../terminal.ts'
-import { plural, taskLine } from '../words.ts'
 
 export interface ListOptions {
   status?: NonNullable<ListInput['status']>
@@ -17,6 +16,8 @@ export function listCommand({ terminal, withCalls }: Session, options: ListOptio
     const page = await calls.list(options)
     if (terminal.json) terminal.value(page)
     else {
+      // Loaded here: how wide a character is takes as long to know as all the rest, and scripts do not ask.
+      const { plural, taskLine } = await import('../words.ts')
       for (const task of page.tasks) terminal.out(...taskLine(terminal, task))
       const more = page.next === null ? '' : ` The next page: --after ${page.next}`
       if (page.total === 0) terminal.say(emptyWords(options))

@@ -9,7 +9,7 @@ import { pageFolder } from '../page-folder.ts'
 import { findRunningHost, newVisitUrl } from '../running-host.ts'
 import { createSampleGateway } from '../sample-gateway.ts'
 import { openInBrowser } from '../serve/open-in-browser.ts'
-import { startEndpoint } from '../serve/start-endpoint.ts'
+import { startEndpoint, usualPort } from '../serve/start-endpoint.ts'
 import type { Endpoint } from '../serve/start-endpoint.ts'
 import type { Session } from '../session.ts'
 
@@ -17,9 +17,6 @@ export interface ServeOptions {
   port?: number
   open?: boolean
 }
-
-/** Always the same, because a browser keeps what a page remembers by its address, port included. */
-const usualPort = 41_741
 
 /** `serve`: becomes the runner of the data folder and shows it in a browser, until it is stopped. */
 export async function serveCommand(session: Session, options: ServeOptions): Promise<number> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -8,6 +9,11 @@ export type EndpointFacts = z.infer<typeof schema>
 
 function pathIn(dataDir: string): string {
   return join(dataDir, 'endpoint.json')
+}
+
+/** Is there a file, whatever it says? */
+export function hasEndpoint(dataDir: string): boolean {
+  return existsSync(pathIn(dataDir))
 }
 
 /** What the file says; `null` when there is none or it makes no sense. Says nothing about whether that host still lives. */

@@ -11,6 +11,9 @@ import { sendResponse } from './send-response.ts'
 import { sessionKey } from './session-key.ts'
 import { createVisitors } from './visitors.ts'
 
+/** Always the same, because a browser keeps what a page remembers by its address, port included. */
+export const usualPort = 41_741
+
 export interface Endpoint {
   port: number
   /** A new address that lets a browser in once, within ten minutes. */

@@ -35,6 +35,7 @@ describe('connect', () => {
       reason: null,
       imageHosts: [],
       balance: 87.5,
+      lowBalance: null,
       hold: null,
       requestsPerSecond: 3,
       unknownAfterSeconds: 90,
@@ -56,7 +57,7 @@ describe('connect', () => {
     const { connect } = await offline()
     const { connection, problem } = await connect({ name, ...more, secret: { key } })
     expect(connection).toMatchObject({ name, kind, url })
-    expect(problem).toMatch(/cannot be reached/u)
+    expect(problem).toMatchObject({ kind: 'unreachable', words: expect.stringContaining('cannot be reached') })
     expect(connection.imageHosts.length > 0).toBe(kind !== 'other')
   })
 
@@ -181,7 +182,11 @@ describe('connect', () => {
     const { core, stub } = await coreAtStub({ run: false })
     stub.credit = () => ({ status: 401, body: { code: 401, msg: 'You do not have access permissions' } })
     const { connection, problem } = await core.api.connect({ name: 'home', secret: { key: 'wrong-key-0000' } })
-    expect(problem).toMatch(/^home is saved, but the key was refused \(401/u)
+    expect(problem).toMatchObject({
+      kind: 'refused',
+      code: 401,
+      words: expect.stringMatching(/^home is saved, but the key was refused \(401/u),
+    })
     expect(connection).toMatchObject({ state: 'paused', reason: expect.stringContaining('401') })
     stub.credit = () => ({ body: { code: 200, data: 1 } })
     expect(await core.api.connect({ name: 'home', secret: { key } })).toMatchObject({
@@ -194,7 +199,7 @@ describe('connect', () => {
     const { core, stub } = await coreAtStub({ run: false })
     await stub.down()
     const { connection, problem } = await core.api.connect({ name: 'home' })
-    expect(problem).toMatch(/cannot be reached/u)
+    expect(problem).toMatchObject({ kind: 'unreachable', words: expect.stringContaining('cannot be reached') })
     expect(connection.state).toBe('ok')
   })
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DoctorResult, TaskView } from '../../../src/contract/index.ts'
 import type { Core } from '../../../src/core/index.ts'
-import { restoreDatabase } from '../../../src/core/index.ts'
+import { restoreDatabase } from '../../../src/core/restore-database.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
@@ -35,6 +35,9 @@ async function withHistory() {
   await leapTo('failed', failed)
   await leapTo('incomplete', empty)
   core.api.annotate({ id: one, rating: 4, favorite: true, tags: ['海边', 'sea'], note: 'the best one' })
+  await core.api.createCollection({ name: 'Sea' })
+  await core.api.collect({ name: 'Sea', ids: [one, failed] })
+  await core.api.mark({ ids: [two], rejected: true })
   await core.api.remove({ ids: [removed] })
   await core.stop()
   return { ...at, one, two, removed, failed, open, clock }

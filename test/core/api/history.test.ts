@@ -101,6 +101,20 @@ describe('a filter', () => {
     expect(await idsOf(core, {})).toEqual(['c', 'b'].map(id))
   })
 
+  it('takes a query of the language, which facets count within', async () => {
+    const { core, add, set } = await history()
+    const [one = '', two = ''] = await add([id('one'), id('two'), id('three')].join('\n'))
+    await core.api.mark({ ids: [one, two], addTags: ['sea'] })
+    set(one, `model = 'nano', rating = 5`)
+    expect(await idsOf(core, { query: 'tag:sea -rating:5' })).toEqual([id('two')])
+    expect(await idsOf(core, { query: '"wo-0123" tag:sea', search: 'two' })).toEqual([id('two')])
+    expect(await idsOf(core, { query: 'tag:sea', search: '-rating:5' })).toEqual([])
+    const facets = await core.api.facets({ filter: { query: 'tag:sea', model: ['nano'] } })
+    expect(facets).toMatchObject({ total: 1, model: [{ count: 1 }, { count: 1 }] })
+    expect(facets.model.map(({ value }) => value)).toEqual(expect.arrayContaining(['nano', null]))
+    await expect(core.api.index({ filter: { query: 'tag:' } })).rejects.toMatchObject({ code: 'bad-query' })
+  })
+
   it('finds what is unsaved, and what expires soon', async () => {
     const { core, add, bench, clock } = await history()
     await add([id('soon'), id('late'), id('none')].join('\n'))

@@ -34,10 +34,11 @@ describe('the contract', () => {
     expect((await client.connections.pause({}))[0]?.state).toBe('paused')
     expect((await client.connections.resume({}))[0]?.state).toBe('ok')
     const settings = await client.settings.get()
-    expect(await client.settings.set({ notify: { ...settings.notify, kept: false } })).toEqual({
-      notify: { ...settings.notify, kept: false },
-    })
-    expect((await client.settings.get()).notify.kept).toBe(false)
+    const changed = { notify: { ...settings.notify, kept: false }, language: 'ru' } as const
+    expect(await client.settings.set(changed)).toEqual(changed)
+    expect(await client.settings.get()).toEqual(changed)
+    expect(await client.notices.seen()).toEqual({})
+    expect(await client.notices.latest({})).toEqual([])
   })
 
   it('tells what cannot be done in words, with a code of the contract', async () => {
@@ -46,18 +47,26 @@ describe('the contract', () => {
     expect(isDefinedError(error)).toBe(true)
     expect(error).toMatchObject({ code: 'NOT_POSSIBLE', status: 409, message: expect.stringContaining('kieper list') })
     await expect(client.connections.connect({ name: '', kind: 'kie' })).rejects.toMatchObject({ code: 'USAGE' })
+    await expect(client.searches.save({ name: 'x', query: 'modle:y' })).rejects.toMatchObject({ code: 'BAD_QUERY' })
+    await expect(client.tasks.list({ search: 'x modle:y' })).rejects.toMatchObject({
+      code: 'BAD_QUERY',
+      status: 400,
+      message: 'There is no "modle:" to search by. Did you mean model:?',
+      data: { text: 'x modle:y', at: 2, length: 6, suggestion: 'model:' },
+    })
     // What does not even fit the contract never reaches our code.
     await expect(Reflect.apply(client.tasks.rows, undefined, [{ keys: ['x'] }])).rejects.toMatchObject({
       code: 'BAD_REQUEST',
     })
   })
 
-  it('has a path for every call, each once', () => {
+  it('has a path for every call that is not for the window alone, each once', () => {
     const routes: string[] = []
     const walk = (value: object): void => {
       for (const part of Object.values(value)) {
-        if ('~orpc' in part) routes.push(`${part['~orpc'].route.method} ${part['~orpc'].route.path}`)
-        else walk(part)
+        if (!('~orpc' in part)) walk(part)
+        else if (part['~orpc'].meta.only === undefined)
+          routes.push(`${part['~orpc'].route.method} ${part['~orpc'].route.path}`)
       }
     }
     walk(contract)

@@ -34,7 +34,7 @@ describe('an id of unknown family', () => {
     expect(clock.now() - addedAt).toBeLessThan(45_000)
     expect(task(id)).toMatchObject({ family: null, nextPollAt: null, failure: null })
     await leap(() => bench.told.length > 0)
-    expect(bench.told.map(({ kind, task: about }) => [kind, about])).toEqual([['unknown', id]])
+    expect(bench.told.map(({ kind, tasks: [about] }) => [kind, about?.id])).toEqual([['unknown', id]])
     const polls = task(id).polls
     await clock.pass(3_600_000)
     expect(task(id).polls).toBe(polls)
@@ -112,7 +112,7 @@ describe('an answer that ends a task', () => {
     expect(task(id).failure).toEqual({ code: String(code), message: 'Generation failed: «nein» <b>' })
     expect(task(id).nextPollAt).toBeNull()
     await leap(() => bench.told.length === 1)
-    expect(bench.told[0]).toMatchObject({ kind: 'failed', task: id })
+    expect(bench.told[0]).toMatchObject({ kind: 'failed', tasks: [{ id }] })
   })
 
   it('a success without a link is asked three times more within about half a minute, then is incomplete', async () => {

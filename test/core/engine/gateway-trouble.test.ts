@@ -89,7 +89,7 @@ describe('a gateway that refuses the key or the account', () => {
     expect(stub.of('status')).toHaveLength(0)
     expect(task(id)).toMatchObject({ status: 'waiting', polls: 0 })
     await leap(() => bench.told.length > 0)
-    expect(bench.told).toMatchObject([{ kind: 'connection-paused', title: 'home is paused', task: null }])
+    expect(bench.told).toMatchObject([{ kind: 'connection-paused', title: 'home is paused', tasks: [] }])
   })
 })
 

@@ -21,7 +21,11 @@ it('a question that fails when the network is back already does not hold everyth
   })
   const picture = await noisyPng('back')
   stub.image = () => ({ body: picture })
-  stub.status = ({ taskId }) => finished(taskId, [`${stub.url}/b.png`])
+  let answeredAt: number | null = null
+  stub.status = ({ taskId }) => {
+    answeredAt ??= clock.now()
+    return finished(taskId, [`${stub.url}/b.png`])
+  }
   isOffline = true
   const ids = await add('task-0123456789abcdef', 'jobs')
   await clock.leapUntil(() => failed !== null)
@@ -31,6 +35,7 @@ it('a question that fails when the network is back already does not hold everyth
   const fail: unknown = failed
   if (typeof fail === 'function') fail()
   await leapTo('kept', ...ids)
-  expect(clock.now() - backAt).toBeLessThanOrEqual(3_000)
+  // Not until it is kept: while the picture comes over a real line, the clock may leap to any of the runner's other timers.
+  expect((answeredAt ?? Infinity) - backAt).toBeLessThanOrEqual(3_000)
   expect(core.api.connections()[0]?.reason).toBeNull()
 })

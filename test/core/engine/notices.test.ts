@@ -26,7 +26,7 @@ describe('notices', () => {
     const names = ['kept', 'fail', 'empty', 'nobody']
     const tasks = await add(names.map(id).join('\n'), 'jobs')
     await leap(() => bench.told.length === 4)
-    const kinds = new Map(bench.told.map(({ task: about, kind }) => [about, kind]))
+    const kinds = new Map(bench.told.map(({ tasks: [about], kind }) => [about?.id, kind]))
     expect(tasks.map((one) => kinds.get(one))).toEqual(['kept', 'failed', 'incomplete', 'unknown'])
     expect(tasks.map((one) => task(one).status)).toEqual(['kept', 'failed', 'incomplete', 'unknown'])
     for (const { title, body } of bench.told) expect(`${title}${body}`).not.toBe('')

@@ -42,7 +42,7 @@ function pressed(answer: (taskId: string) => Outcome) {
   }
   const { store } = temp
   const learning = createLearning(store.durations)
-  const commit: Parameters<typeof createPollSource>[0]['commit'] = (decide) => store.transact(decide)
+  const commit: Parameters<typeof createPollSource>[0]['commit'] = async (decide) => void store.transact(decide)
   const source = createPollSource({
     clock,
     chance: () => 0.5,

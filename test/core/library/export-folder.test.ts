@@ -43,7 +43,7 @@ describe('exportImages into a folder', () => {
       onProgress: (...step) => steps.push(step),
     })
     const result = await exportImages(request)
-    expect(result).toEqual({ ok: true, dest, copied: 3, skipped: 0, failed: [], bytes: 10 + 10 + 4 })
+    expect(result).toEqual({ ok: true, dest, copied: 3, skipped: 0, failed: [], warnings: [], bytes: 10 + 10 + 4 })
     const pictures = ['a_0.png', 'a_1.png', 'b_0.png']
     const all = [...pictures.flatMap((name) => [name, `${name}.json`, `${name}.xmp`]), 'manifest.csv', 'manifest.json']
     expect(await filesIn(dest)).toEqual(all.toSorted())

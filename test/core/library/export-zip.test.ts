@@ -26,7 +26,7 @@ describe('exportImages into a ZIP', () => {
       await keptImage(library, 'c', { task: { prompt: 'fox' } }),
     ]
     const result = await exportImages(exportRequest(dest, images, { zip: true, template, sidecars: ['json', 'xmp'] }))
-    expect(result).toEqual({ ok: true, dest, copied: 3, skipped: 0, failed: [], bytes: big.length + 20 })
+    expect(result).toEqual({ ok: true, dest, copied: 3, skipped: 0, failed: [], warnings: [], bytes: big.length + 20 })
     const entries = readZip(await readFile(dest))
     const pictures = ['Fox_0.png', 'fox_0-2.png', '猫 🦊_0.png']
     const names = [

@@ -16,7 +16,7 @@ function image(changes: Partial<ManifestImage['task']>): ManifestImage {
     role: 'result',
     index: 0,
   } as const
-  return { path: 'a.png', ...own, task: manifestTask('one', changes), url: null }
+  return { path: 'a.png', ...own, task: manifestTask('one', changes), url: null, deadlineAt: null }
 }
 
 describe('manifest.csv', () => {

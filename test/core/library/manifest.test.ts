@@ -18,6 +18,7 @@ function image(path: string, changes: Partial<ManifestImage> = {}): ManifestImag
     index: 0,
     task: manifestTask('one'),
     url: 'https://files.example/x.png',
+    deadlineAt: null,
     ...changes,
   }
 }

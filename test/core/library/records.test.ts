@@ -18,7 +18,10 @@ beforeEach(async () => {
   onTestFinished(() => rm(library, { recursive: true }))
 })
 
-const line = (id: string, revision: number): object => recordLine(sampleTask({ id }), [], sampleConnection(), revision)
+type Recorded = Parameters<typeof recordLine>[0]
+const recorded = (task: Recorded['task'], over: Partial<Recorded> = {}): object =>
+  recordLine({ task, images: [], collections: [], connection: sampleConnection(), revision: 1, ...over })
+const line = (id: string, revision: number): object => recorded(sampleTask({ id }), { revision })
 
 /** What the records say last: `id revision`. */
 async function last(): Promise<string[]> {
@@ -37,9 +40,12 @@ describe('a line of the records', () => {
         randomTask,
         safe,
         randomConnection,
+        fc.uniqueArray(fc.string({ minLength: 1, maxLength: 200 }), { maxLength: 3 }),
         fc.integer({ min: 1, max: 99 }),
-        (task, images, connection, n) => {
-          const text = JSON.stringify(recordLine({ ...task, id: 'abc-1' }, images, connection, n))
+        (task, images, connection, collections, n) => {
+          const text = JSON.stringify(
+            recorded({ ...task, id: 'abc-1' }, { images, collections, connection, revision: n }),
+          )
           expect(text).not.toContain('\n')
           const record = parseRecordLine(text)
           expect(record).not.toBeNull()
@@ -50,6 +56,7 @@ describe('a line of the records', () => {
           expect(record?.images).toHaveLength(images.length)
           expect(record).toMatchObject({
             revision: n,
+            collections,
             connection: { name: connection.name, baseUrl: connection.baseUrl },
           })
         },
@@ -58,9 +65,15 @@ describe('a line of the records', () => {
     )
   })
 
-  const good = JSON.parse(
-    JSON.stringify(recordLine(sampleTask(), [sampleImage({ path: 'a/b.png' })], sampleConnection(), 1)),
-  )
+  const good = JSON.parse(JSON.stringify(recorded(sampleTask(), { images: [sampleImage({ path: 'a/b.png' })] })))
+  it('of before there were collections and rejected tasks is in none and is not one', () => {
+    const { collections: _1, task, ...rest } = good
+    const { rejected: _2, ...told } = task
+    expect(parseRecordLine(JSON.stringify({ ...rest, task: told }))).toMatchObject({
+      collections: [],
+      task: { rejected: false },
+    })
+  })
   it.each([
     ['half a line', JSON.stringify(good).slice(0, 60)],
     ['another form', JSON.stringify({ ...good, version: 2 })],
@@ -127,7 +140,7 @@ describe('the records of a library', () => {
 
   it('are found behind rubbish, and lines across the pieces that are read at once are whole', async () => {
     const records = createRecords(library, () => november)
-    const long = recordLine(sampleTask({ id: 'long', prompt: 'ü'.repeat(1_600_000) }), [], sampleConnection(), 1)
+    const long = recorded(sampleTask({ id: 'long', prompt: 'ü'.repeat(1_600_000) }))
     await records.append([line('a', 1), long, line('b', 1)])
     await appendFile(join(folder(), '2026-11.jsonl'), `\u0000\n{}\n\n${'x'.repeat(34 * 1024 * 1024)}\n`)
     await records.append([line('a', 2)])

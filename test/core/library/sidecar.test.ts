@@ -18,6 +18,7 @@ function image(task: Partial<ManifestTask> = {}): ManifestImage {
     index: 0,
     task: manifestTask('one', task),
     url: null,
+    deadlineAt: null,
   }
 }
 

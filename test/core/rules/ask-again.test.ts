@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ConnectionSet, HoldCause } from '../../../src/core/facts.ts'
+import type { ConnectionSet } from '../../../src/core/facts.ts'
+import type { HoldCause } from '../../../src/core/model.ts'
 import { askAgain, askNow, releaseOnNudge } from '../../../src/core/rules/ask-again.ts'
 import { decideAnswer } from '../../../src/core/rules/decide-answer.ts'
 import { noon, sampleConnection, sampleImage, sampleTask, unlearned } from '../../support/sample-facts.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { facetCounter } from '../../../src/core/rules/facet-counts.ts'
 import type { TaskTraits } from '../../../src/core/facts.ts'
+import { facetCounter } from '../../../src/core/rules/facet-counts.ts'
 import type { FacetFilter } from '../../../src/core/rules/facet-counts.ts'
 
 const soonAt = 1_000
@@ -32,7 +32,10 @@ const filter: fc.Arbitrary<FacetFilter> = fc.record(
 )
 
 /** The same by the definition: filter by everything else, then count. */
-function plainly(tasks: readonly TaskTraits[], { status, family, model, connectionSeq, from, to, ...rest }: FacetFilter) {
+function plainly(
+  tasks: readonly TaskTraits[],
+  { status, family, model, connectionSeq, from, to, ...rest }: FacetFilter,
+) {
   const within = <T>(values: readonly T[] | undefined, value: T) =>
     values === undefined || values.length === 0 || values.includes(value)
   const tests: Record<string, (one: TaskTraits) => boolean> = {

@@ -3,7 +3,15 @@ import { noticeKinds } from '../../../src/core/host.ts'
 import { chosenNotice } from '../../../src/core/rules/notice-choice.ts'
 import type { NoticeChoice } from '../../../src/core/rules/notice-choice.ts'
 
-const all: NoticeChoice = { kept: true, failed: true, connection: true, storage: true, hidePrompts: false, quiet: null }
+const all: NoticeChoice = {
+  kept: true,
+  failed: true,
+  connection: true,
+  storage: true,
+  atRisk: true,
+  hidePrompts: false,
+  quiet: null,
+}
 const at = (hour: number, minute = 0): number => hour * 60 + minute
 const told = (choice: Partial<NoticeChoice>, minute = at(12)) =>
   noticeKinds.filter((kind) => chosenNotice({ kind, title: 't', body: 'b' }, { ...all, ...choice }, minute) !== null)
@@ -15,18 +23,23 @@ describe('what is told', () => {
 
   it('leaves out each kind that was switched off', () => {
     expect(told({ kept: false })).not.toContain('kept')
-    expect(told({ failed: false })).toEqual(['kept', 'connection-paused', 'storage'])
-    expect(told({ connection: false, storage: false })).toEqual(['kept', 'incomplete', 'failed', 'unknown'])
+    expect(told({ failed: false })).toEqual(['kept', 'connection-paused', 'storage', 'at-risk', 'low-balance'])
+    expect(told({ connection: false, storage: false, atRisk: false })).toEqual([
+      'kept',
+      'incomplete',
+      'failed',
+      'unknown',
+    ])
   })
 
   it('is losses alone in quiet hours, also over midnight', () => {
     const quiet = { fromMinute: at(22), toMinute: at(7) }
-    expect(told({ quiet }, at(23))).toEqual(['incomplete', 'storage'])
-    expect(told({ quiet }, at(3))).toEqual(['incomplete', 'storage'])
+    expect(told({ quiet }, at(23))).toEqual(['incomplete', 'storage', 'at-risk'])
+    expect(told({ quiet }, at(3))).toEqual(['incomplete', 'storage', 'at-risk'])
     expect(told({ quiet }, at(7))).toEqual([...noticeKinds])
     expect(told({ quiet }, at(21, 59))).toEqual([...noticeKinds])
     const noon = { fromMinute: at(12), toMinute: at(13) }
-    expect(told({ quiet: noon }, at(12, 30))).toEqual(['incomplete', 'storage'])
+    expect(told({ quiet: noon }, at(12, 30))).toEqual(['incomplete', 'storage', 'at-risk'])
     expect(told({ quiet: noon }, at(13))).toEqual([...noticeKinds])
     expect(told({ quiet: { fromMinute: 5, toMinute: 5 } }, 5)).toEqual([...noticeKinds])
   })

@@ -8,7 +8,13 @@ import { noon, sampleConnection, sampleImage, sampleTask } from '../../support/s
 const kept = sampleImage({ status: 'kept', path: 'a.png', libraryId: 'l', bytes: 1, sha256: 'ab', keptAt: noon - 5 })
 
 function record(task: Partial<RecordFacts['task']>, images: RecordedImage[]): RecordFacts {
-  return { revision: 3, connection: sampleConnection(), task: { ...sampleTask(), ...task }, images }
+  return {
+    revision: 3,
+    connection: sampleConnection(),
+    task: { ...sampleTask(), ...task },
+    images,
+    collections: ['sea'],
+  }
 }
 
 const back = (facts: RecordFacts, isHere = true, at = noon) =>
@@ -16,8 +22,14 @@ const back = (facts: RecordFacts, isHere = true, at = noon) =>
 
 describe('a task of the records', () => {
   it('comes back as it ended', () => {
-    const { task, images, revision } = back(record({ status: 'kept', keptAt: noon - 5, polls: 4 }, [kept]))
-    expect(revision).toBe(3)
+    const { task, images, revision, collections } = back(
+      record({ status: 'kept', keptAt: noon - 5, polls: 4, rejected: true }, [kept]),
+    )
+    expect({ revision, collections, rejected: task.rejected }).toEqual({
+      revision: 3,
+      collections: ['sea'],
+      rejected: true,
+    })
     expect(task).toMatchObject({ status: 'kept', keptAt: noon - 5, polls: 4, nextPollAt: null, connectionSeq: 9 })
     expect(images).toMatchObject([{ status: 'kept', path: 'a.png', keptAt: noon - 5, nextTryAt: null }])
   })
@@ -48,7 +60,11 @@ describe('a task of the records', () => {
         fc.boolean(),
         moment,
         (task, images, connection, isHere, at) => {
-          const { task: now, images: pictures } = back({ revision: 1, connection, task, images }, isHere, at)
+          const { task: now, images: pictures } = back(
+            { revision: 1, connection, task, images, collections: [] },
+            isHere,
+            at,
+          )
           if (!isHere) expect(pictures.filter(({ status }) => status === 'kept')).toEqual([])
           for (const image of pictures) {
             if (image.status === 'wanted') expect(image.nextTryAt).toBe(now.removedAt === null ? at : null)

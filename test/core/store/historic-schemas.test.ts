@@ -76,6 +76,10 @@ describe.each(versions)('a database of schema %i', (version) => {
       { role: 'original', status: 'lost', reason: 'expired' },
       { role: 'result', status: 'kept', bytes: 4_096, path: '2026-11-22/picture-2.png' },
     ])
+    expect(store.tags.counts()).toEqual([
+      { tag: 'sea', count: 4 },
+      { tag: '海', count: 4 },
+    ])
     store.close()
   })
 

@@ -117,8 +117,8 @@ function rebuild(triggers: string): string {
 }
 
 const shippedTriggers = () =>
-  readFileSync(join(shipped, '0001_search.sql'), 'utf8')
-    .split('--> statement-breakpoint')
+  ['0001_search.sql', '0006_organise.sql']
+    .flatMap((name) => readFileSync(join(shipped, name), 'utf8').split('--> statement-breakpoint'))
     .filter((statement) => statement.includes('CREATE TRIGGER'))
     .join('--> statement-breakpoint\n')
 

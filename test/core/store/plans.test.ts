@@ -87,7 +87,7 @@ const hotQueries: HotQuery[] = [
   },
   {
     name: 'what the facets count by',
-    ask: ({ tasks }) => [...tasks.traits(undefined, false)],
+    ask: ({ tasks }) => [...tasks.traits({})],
     uses: [/tasks USING (COVERING )?INDEX tasks_/u],
     ordered: false,
   },
@@ -258,6 +258,27 @@ const hotQueries: HotQuery[] = [
     name: 'the next notice',
     ask: ({ notices }) => notices.nextAt(),
     uses: [/SEARCH notices USING INDEX notices_due/u],
+  },
+  {
+    name: 'the last alarm of a task',
+    ask: ({ notices }) => notices.lastAt(5, 'at-risk'),
+    uses: [/SEARCH notices USING INDEX notices_by_task \(task_seq=\? AND kind=\?\)/u],
+  },
+  {
+    name: 'what was kept last',
+    ask: ({ notices }) => notices.latestSeqs(5),
+    uses: [/SEARCH notices USING (?:COVERING )?INDEX notices_by_kind \(kind=\?\)/u],
+  },
+  {
+    name: 'what was kept since',
+    ask: ({ notices }) => notices.keptSince(noon - 1),
+    uses: [/SEARCH notices USING (?:COVERING )?INDEX notices_by_kind \(kind=\? AND at>\?\)/u],
+  },
+  {
+    name: 'what is at risk',
+    ask: ({ images }) => images.atStake(),
+    uses: [/SCAN images USING INDEX images_unsaved/u, /SEARCH tasks USING INTEGER PRIMARY KEY/u],
+    ordered: false,
   },
 ]
 

@@ -69,6 +69,39 @@ describe('what the records of the library should tell', () => {
   })
 })
 
+describe('a line of the records is due', () => {
+  const collected = (name: string): void => {
+    temp.save({ newCollections: [name] })
+    const collectionSeq = temp.store.collections.byName(name)?.seq ?? 0
+    temp.save({ collected: [{ collectionSeq, taskSeqs: [1] }] })
+  }
+
+  it('when a task is rejected', () => {
+    temp.addTasks([{}, {}])
+    record()
+    temp.save({ tasks: [{ seq: 2, set: { rejected: true } }] })
+    expect(due()).toEqual(['id-2 2'])
+  })
+
+  it('for a task that is put into a collection or taken out, and for all in it when that is renamed or deleted', () => {
+    temp.addTasks([{}, {}])
+    record()
+    collected('sea')
+    expect(due()).toEqual(['id-1 2'])
+    // It is there already: nothing to tell.
+    temp.save({ collected: [{ collectionSeq: 1, taskSeqs: [1] }] })
+    expect(due()).toEqual(['id-1 2'])
+    temp.save({ renamedCollections: [{ seq: 1, name: 'ocean' }] })
+    expect(due()).toEqual(['id-1 3'])
+    temp.save({ uncollected: [{ collectionSeq: 1, taskSeqs: [1, 2] }] })
+    expect(due()).toEqual(['id-1 4'])
+    temp.save({ collected: [{ collectionSeq: 1, taskSeqs: [1] }] })
+    temp.save({ goneCollections: [1] })
+    expect(due()).toEqual(['id-1 6'])
+    expect(temp.store.collections.all()).toEqual([])
+  })
+})
+
 describe('a task of the records', () => {
   const { seq: _, ...task } = sampleTask({
     id: 'back',
@@ -78,7 +111,7 @@ describe('a task of the records', () => {
     rating: 3,
   })
   const { seq: _1, taskSeq: _2, ...image } = sampleImage({ status: 'lost', reason: 'expired', nextTryAt: null })
-  const recorded: RecordedTask = { task, images: [image], revision: 7 }
+  const recorded: RecordedTask = { task, images: [image], collections: ['Sea', 'never seen'], revision: 7 }
 
   it('is put in its place whole, is found, and needs no new line', () => {
     temp.save({ recordedTasks: [recorded] })
@@ -89,6 +122,7 @@ describe('a task of the records', () => {
     expect(temp.store.tasks.history(row?.seq ?? 0)).toMatchObject([
       { status: 'kept', detail: expect.stringContaining('records') },
     ])
+    expect(temp.store.collections.namesOf([row?.seq ?? 0])).toEqual(new Map([[row?.seq, ['never seen', 'Sea']]]))
     expect(temp.store.tasks.revisions()).toEqual(new Map([['back', 7]]))
     expect(due()).toEqual([])
   })

@@ -21,7 +21,7 @@ function image(path: string, changes: Partial<ManifestImage> = {}): ManifestImag
     role: 'result',
     index: 0,
   } as const
-  return { path, ...own, task: manifestTask('one'), url: 'https://files.example/x.png', ...changes }
+  return { path, ...own, task: manifestTask('one'), url: 'https://files.example/x.png', deadlineAt: null, ...changes }
 }
 
 /** A `manifest.json` that somebody has changed between two exports. */

@@ -22,6 +22,14 @@ export function manifestTask(id: string, changes: Partial<ManifestTask> = {}): M
     rating: 4,
     tags: ['fox', 'red'],
     note: null,
+    status: 'kept',
+    phase: null,
+    polls: 1,
+    credits: null,
+    favorite: false,
+    rejected: false,
+    collections: [],
+    addedAt: '2026-11-20T09:59:00.000Z',
     ...changes,
   }
 }
@@ -49,8 +57,8 @@ export async function keptImage(library: string, id: string, options: ImageOptio
     role: 'result',
     index,
     url: `https://files.example/${id}.png`,
+    deadlineAt: null,
     task: manifestTask(id, task),
-    addedAt: '2026-11-20T09:59:00.000Z',
     ...changes,
   }
 }
@@ -65,6 +73,9 @@ export function exportRequest(
     zip: false,
     template: defaultTemplate,
     sidecars: [],
+    recipe: { format: null, maxSide: null, quality: null, strip: false, metadata: [] },
+    gallery: null,
+    connections: [],
     onlyNew: false,
     images,
     exportedAt,

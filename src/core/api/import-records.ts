@@ -1,0 +1,34 @@
+import type { RecordFacts, TaskFacts } from '../facts.ts'
+import { lastRecords } from '../library/last-records.ts'
+import { parseRecordLine } from '../library/record-line.ts'
+import { recordsOfManifest } from '../library/record-of-manifest.ts'
+import type { ManifestRecord } from '../library/record-of-manifest.ts'
+import { readRecordLine } from '../library/records.ts'
+import type { Store } from '../store/index.ts'
+import type { ImportSource } from './import-source.ts'
+
+/** The tasks of an export or of a library, one after the other. What was in the trash of a library does not come along. Rejects when `signal` aborts. */
+export async function* recordsIn(
+  source: Extract<ImportSource, { kind: 'manifest' | 'library' }>,
+  signal: AbortSignal,
+): AsyncGenerator<ManifestRecord, void, void> {
+  if (source.kind === 'manifest') {
+    yield* recordsOfManifest(source.manifest)
+    return
+  }
+  for (const { revision, place } of (await lastRecords(source.dir, signal)).values()) {
+    signal.throwIfAborted()
+    if (revision === null) continue
+    const record = parseRecordLine(await readRecordLine(place))
+    if (record === null) yield { taskId: place.path, record }
+    else if (record.task.removedAt === null) yield { taskId: record.task.taskId, record }
+  }
+}
+
+/** By connection, family and the gateway's id: those make a task the same one. */
+export function knownTask({ store }: { store: Store }, { task, connection }: RecordFacts): TaskFacts | null {
+  const seq = store.connections.byName(connection.name)?.seq
+  if (seq === undefined) return null
+  const same = ({ family }: TaskFacts): boolean => family === task.family || family === null || task.family === null
+  return store.tasks.onConnection(seq, task.taskId).find(same) ?? null
+}
