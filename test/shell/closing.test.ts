@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+import { desktopApp, until } from './desktop-app.ts'
+import type { DesktopApp } from './desktop-app.ts'
+
+const key = 'kp-51c0de'
+let gateway: Sandbox
+let desktop: DesktopApp
+beforeAll(async () => {
+  gateway = await startSandbox({ key, timeScale: 0.01, imageLongSidePx: 200 })
+  desktop = await desktopApp()
+  await desktop.start()
+})
+afterAll(async () => {
+  await desktop.remove()
+  await gateway.stop()
+})
+
+/** Everything has ended: processes are gone when their pipes are. */
+const ended = (): Promise<unknown> => desktop.electron().waitForEvent('close')
+
+describe('the window is closed', () => {
+  it('and the tray goes on, which shows it again where it was', async () => {
+    await desktop.page()
+    const place = { x: 40, y: 60, width: 900, height: 700 }
+    await desktop.electron().evaluate(({ BrowserWindow }, bounds) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setBounds(bounds)
+      window?.close()
+    }, place)
+    await expect.poll(desktop.windowCount).toBe(0)
+    const [page] = await Promise.all([desktop.electron().waitForEvent('window'), desktop.clickInTray('show')])
+    await page.getByRole('heading', { name: 'Every image you make, kept.' }).waitFor()
+    const shown = await desktop
+      .electron()
+      .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+    expect(shown).toEqual(place)
+  })
+})
+
+describe('the app ends', () => {
+  it('within two seconds of being told so in the tray, and lets go of its data', async () => {
+    expect(existsSync(`${desktop.dataDir}/endpoint.json`)).toBe(true)
+    const closed = ended()
+    const began = performance.now()
+    await desktop.clickInTray('quit').catch(() => undefined)
+    await closed
+    // It has two seconds; the news of it needs some on a busy machine.
+    expect(performance.now() - began).toBeLessThan(2_500)
+    expect(existsSync(`${desktop.dataDir}/endpoint.json`)).toBe(false)
+    await desktop.start(['--hidden'])
+    expect(existsSync(`${desktop.dataDir}/kieper.log`)).toBe(false)
+  })
+
+  it('without a goodbye, and the next start goes on with what was waiting', async () => {
+    await desktop.call('POST', '/connections', { name: 'Here', kind: 'other', url: gateway.url, secret: { key } })
+    const id = gateway.create({
+      family: 'jobs',
+      prompt: 'Made while it was dead',
+      durationMs: 3_000,
+      dialect: { hiddenMs: 0 },
+    })
+    await desktop.call('POST', '/tasks', { text: id, family: 'jobs', connection: 'Here' })
+    const closed = ended()
+    await desktop
+      .electron()
+      .evaluate(() => process.kill(process.pid, 'SIGKILL'))
+      .catch(() => undefined)
+    await closed
+    await desktop.start(['--hidden'])
+    const kept = async (): Promise<boolean> =>
+      (await desktop.call<{ total: number }>('GET', '/tasks?status=kept')).total === 1
+    await until(kept)
+  })
+})
+
+describe('on a desktop that shows no tray', () => {
+  it('the user is asked before the window closes over work that waits, and another start brings it back', async () => {
+    const bare = await desktopApp({ tray: false })
+    onTestFinished(() => bare.remove())
+    const electron = await bare.start()
+    await bare.page()
+    await bare.call('POST', '/connections', { name: 'Here', kind: 'other', url: gateway.url, secret: { key } })
+    const text = gateway.create({ family: 'jobs', prompt: 'Slow', durationMs: 60 * 60_000 })
+    await bare.call('POST', '/tasks', { text, family: 'jobs', connection: 'Here' })
+    await expect.poll(() => electron.evaluate(() => globalThis.witness.tooltip)).toMatch(/1 waiting/u)
+    await electron.evaluate(({ BrowserWindow, dialog }) => {
+      dialog.showMessageBox = (...given: unknown[]) => {
+        globalThis.witness.opened.push(JSON.stringify(given.at(-1)))
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      }
+      BrowserWindow.getAllWindows()[0]?.close()
+    })
+    await expect.poll(bare.windowCount).toBe(0)
+    const asked = await electron.evaluate(() => globalThis.witness.opened)
+    expect(asked).toEqual([expect.stringContaining('This desktop shows no tray icons')])
+    await bare.startSecond([])
+    await expect.poll(bare.windowCount).toBe(1)
+  })
+})

@@ -1,0 +1,112 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+import { cell, untilDrawn } from '../e2e/screen.ts'
+import { desktopApp } from './desktop-app.ts'
+import type { DesktopApp } from './desktop-app.ts'
+import { isReal } from './launch.ts'
+
+const key = 'kp-51c0de-never-to-be-shown'
+
+let gateway: Sandbox
+let desktop: DesktopApp
+let page: Page
+beforeAll(async () => {
+  gateway = await startSandbox({ key, timeScale: 0.01, imageLongSidePx: 200 })
+  desktop = await desktopApp()
+  await desktop.start()
+  // New is only what has come since somebody has looked.
+  await (await desktop.page()).getByRole('heading', { name: 'Every image you make, kept.' }).waitFor()
+  await desktop.electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await desktop.call('POST', '/connections', { name: 'Here', kind: 'other', url: gateway.url, secret: { key } })
+})
+afterAll(async () => {
+  await desktop.remove()
+  await gateway.stop()
+})
+
+const makeTask = (prompt: string): string =>
+  gateway.create({ family: 'jobs', prompt, durationMs: 1, dialect: { hiddenMs: 0 } })
+/** The file of the tray's icon. */
+const trayImage = async (): Promise<string> =>
+  basename(await desktop.electron().evaluate(() => globalThis.witness.images.at(-1) ?? ''))
+
+describe('keeping images', () => {
+  it('shows in the tray that there is something new, and the result in its menu with a small picture', async () => {
+    const text = makeTask('A lighthouse on paper')
+    await desktop.call('POST', '/tasks', { text, family: 'jobs', connection: 'Here' })
+    const latest = (): Promise<unknown> =>
+      desktop.electron().evaluate(() => {
+        const items = globalThis.witness.menu?.items.flatMap((one) => [one, ...(one.submenu?.items ?? [])])
+        const found = items?.find(({ id }) => id.startsWith('task-'))
+        return found === undefined
+          ? null
+          : [found.label.slice(0, 21), typeof found.icon === 'object' && !found.icon.isEmpty()]
+      })
+    await expect.poll(latest).toEqual(['A lighthouse on paper', true])
+    await expect.poll(trayImage).toMatch(/^tray-new/u)
+  })
+
+  it('pauses and goes on by the tray', async () => {
+    await desktop.clickInTray('pause-one-hour')
+    await expect.poll(trayImage).toMatch(/^tray-paused/u)
+    await desktop.clickInTray('resume')
+    await expect.poll(trayImage).toMatch(/^tray-new/u)
+  })
+
+  it('tells of it by a notice, and its click opens that task', async () => {
+    const notices = (): Promise<string> =>
+      desktop.electron().evaluate(() => globalThis.witness.notices.map(({ title, body }) => `${title}: ${body}`).join())
+    // In the first 15 seconds all that has been found is gathered.
+    await expect.poll(notices, { timeout: 30_000 }).toMatch(/^Kept: A lighthouse on paper/u)
+    const [opened] = await Promise.all([
+      desktop.electron().waitForEvent('window'),
+      desktop.electron().evaluate(() => globalThis.witness.notices.at(-1)?.emit('click')),
+    ])
+    page = opened
+    await page.getByRole('region', { name: 'Image', exact: true }).getByText('A lighthouse on paper').first().waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(trayImage).toMatch(/^tray-idle/u)
+  })
+
+  it('adds what is in the clipboard from the tray, once the user has said so, and keeps the picture', async () => {
+    const id = makeTask('A second lighthouse')
+    await desktop.electron().evaluate(({ clipboard }, text) => clipboard.writeText(text), id)
+    await desktop.clickInTray('add-clipboard')
+    const dialog = page.getByRole('dialog', { name: 'Add tasks' })
+    await dialog.getByText(id).first().waitFor()
+    await dialog.getByRole('button', { name: /^Add 1 task/u }).click()
+    const kept = cell(page, /^Kept, A second lighthouse/u)
+    await kept.waitFor()
+    await untilDrawn(kept.locator('img'))
+    // The log of records lies there as well.
+    const names = await readdir(desktop.libraryDir, { recursive: true })
+    expect(names.filter((name) => /\.(?:png|jpe?g|webp)$/u.test(name))).toHaveLength(2)
+  })
+
+  it('opens the settings from the tray, and has some of its own', async () => {
+    await desktop.clickInTray('settings')
+    await page.getByRole('heading', { name: 'Connections' }).first().waitFor()
+    await page.getByRole('link', { name: 'Desktop' }).click()
+    const goesOn = page.getByRole('switch', { name: 'Keep running when closed' })
+    if (process.platform === 'darwin') return
+    const before = await goesOn.isChecked()
+    await goesOn.click()
+    await expect.poll(() => goesOn.isChecked()).toBe(!before)
+    await goesOn.click()
+    await expect.poll(() => goesOn.isChecked()).toBe(before)
+  })
+
+  it('keeps the key where nobody sees it', async () => {
+    const [connection] = await desktop.call<{ state: string }[]>('GET', '/connections')
+    expect(connection?.state).toBe('ok')
+    expect(await page.content()).not.toContain(key)
+    const stored = await readFile(join(desktop.dataDir, 'secrets.json'), 'utf8')
+    expect(stored).toContain('Here')
+    // A machine of the workflow may have no keychain: then it is said (guarded.test.ts) and the file is all there is.
+    if (!isReal) expect(stored).not.toContain(key)
+  })
+})
