@@ -155,7 +155,7 @@ const words = ['light', 'lighthouse', rareWord, 'woodcut mist', 'xyz']
 async function typed(page: Page): Promise<Keystrokes> {
   const busyBefore = await longTasks(page)
   await page.evaluate(timeKeystrokes)
-  const field = page.getByRole('search').getByRole('textbox')
+  const field = page.getByRole('search').getByRole('combobox')
   await field.focus()
   for (const word of words) {
     await field.pressSequentially(word, { delay: 120 })

@@ -5,6 +5,7 @@ import type { Sandbox } from '../../src/sandbox/index.ts'
 import { addTasks, connect, useKit } from './kit.ts'
 import {
   cell,
+  cells,
   expectNoSidewaysScroll,
   grid,
   nameOf,
@@ -73,6 +74,36 @@ const screens: readonly Screen[] = [
     name: 'nothing found',
     path: '/?q=nothing-like-it',
     enter: (page) => page.getByRole('heading', { name: /^Nothing matches/u }).waitFor(),
+  },
+  {
+    name: 'search that is not understood',
+    path: '/?q=modle:banana',
+    enter: (page) => page.getByRole('button', { name: 'Use model:' }).waitFor(),
+  },
+  {
+    name: 'search examples',
+    enter: async (page) => {
+      await untilHistory(page)
+      await page.getByRole('button', { name: 'What can be searched for' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'New collection' }).waitFor()
+    },
+  },
+  {
+    name: 'comparison',
+    enter: async (page) => {
+      await untilHistory(page)
+      for (const at of [0, 1])
+        await cells(page)
+          .nth(at)
+          .click({ modifiers: ['ControlOrMeta'] })
+      await page.keyboard.press('k')
+      await page.getByRole('table').waitFor()
+    },
+  },
+  {
+    name: 'statistics',
+    path: '/statistics',
+    enter: (page) => page.getByRole('table').first().waitFor({ state: 'attached' }),
   },
   {
     name: 'selection',

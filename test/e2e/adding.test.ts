@@ -49,7 +49,10 @@ describe('adding', () => {
       gateway.create({ family: 'flux-kontext', prompt, durationMs: 1, dialect: { hiddenMs: 0 } }),
     )
     await dropFile(page, 'tasks.txt', ids.join('\n'))
-    await page.getByRole('button', { name: /^Add 2 tasks/u }).click()
+    await page.getByRole('button', { name: /^Add 2 tasks/u }).waitFor()
+    // Wherever in the dialog the focus is.
+    await page.getByRole('button', { name: 'Cancel' }).focus()
+    await page.keyboard.press('ControlOrMeta+Enter')
     await cell(page, /^Kept, One in a file/u).waitFor()
     await cell(page, /^Kept, Two in a file/u).waitFor()
   })

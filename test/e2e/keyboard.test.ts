@@ -128,7 +128,7 @@ describe('without a mouse', () => {
     await sheet.waitFor({ state: 'detached' })
     await page.keyboard.press('/')
     await page.keyboard.type('a,hl?')
-    expect(await page.getByRole('textbox', { name: 'Search' }).inputValue()).toBe('a,hl?')
+    expect(await page.getByRole('combobox', { name: 'Search' }).inputValue()).toBe('a,hl?')
     expect(new URL(page.url()).pathname).toBe('/')
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')

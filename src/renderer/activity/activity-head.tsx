@@ -2,6 +2,7 @@ import { ChevronDown, Pause, RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ActivityRow, ConnectionView } from '../../contract/index.ts'
+import { tomorrowMorning } from '../../contract/tomorrow-morning.ts'
 import { useOverview } from '../data/hooks.ts'
 import { useAct } from '../data/use-act.ts'
 import { keysOf } from '../keys/shortcuts.ts'
@@ -11,7 +12,6 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Menu, MenuItem } from '../ui/menu.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { tomorrowAt } from './tomorrow-at.ts'
 
 /** Title, what can be done about everything at once, and when the next question goes out. */
 export function ActivityHead({ waiting }: { waiting: readonly ActivityRow[] }) {
@@ -62,7 +62,7 @@ function PauseButton({ connections }: { connections: readonly ConnectionView[] }
       }
     >
       <MenuItem onSelect={() => pause(new Date(Date.now() + 3_600_000))}>{t('pauseHour')}</MenuItem>
-      <MenuItem onSelect={() => pause(tomorrowAt(new Date()))}>{t('pauseTomorrow')}</MenuItem>
+      <MenuItem onSelect={() => pause(new Date(tomorrowMorning(Date.now())))}>{t('pauseTomorrow')}</MenuItem>
       <MenuItem onSelect={() => pause(null)}>{t('pauseOpen')}</MenuItem>
     </Menu>
   )

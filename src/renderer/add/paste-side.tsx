@@ -1,6 +1,6 @@
 import { Clipboard, Upload } from 'lucide-react'
 import { useMemo, useRef } from 'react'
-import type { DragEvent, KeyboardEvent } from 'react'
+import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -13,7 +13,7 @@ import type { AddDraft } from './use-add-draft.ts'
 const mostShown = 100_000
 
 /** The left side of the dialog: the box that takes anything, by paste, by typing, by drop, from a file. */
-export function PasteSide({ draft }: { draft: AddDraft }) {
+export function PasteSide({ draft, children }: { draft: AddDraft; children: ReactNode }) {
   const t = useTranslations('add')
   const { text, recognition, error, wasTyped, groups } = draft
   const marks = useMemo<LitMarks>(
@@ -46,6 +46,7 @@ export function PasteSide({ draft }: { draft: AddDraft }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
     >
+      {children}
       <PasteBox text={text} marks={marks} onText={draft.change} onKeyDown={onKeyDown} />
       <p role="alert" className="text-xs text-failed empty:hidden">
         {error}

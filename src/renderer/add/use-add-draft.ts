@@ -11,13 +11,14 @@ import type { TextChange } from './paste-box.tsx'
 import { isTooLong, mostTextBytes, readFiles } from './read-dropped.ts'
 import { understoodGroups } from './understood-groups.ts'
 import type { UnderstoodGroups } from './understood-groups.ts'
+import type { Brought } from './use-add-queue.ts'
 import { useRecognised } from './use-recognised.ts'
 import type { Recognised } from './use-recognised.ts'
 
 /** What the add dialog holds, and what can be done with it. */
 export interface AddDraft extends Recognised {
   text: string
-  /** What was typed by hand has lines: there Enter starts a new one, and only Ctrl/Cmd+Enter adds. */
+  /** What was typed by hand has lines: there Enter starts a new one, and only Ctrl/Cmd+Enter adds. So it does for what a link brought. */
   wasTyped: boolean
   /** What is wrong with what was given, in words. */
   error: string | null
@@ -42,22 +43,29 @@ export interface AddDraft extends Recognised {
 /** Left behind by a dialog that was closed to connect a key first: pasted once, kept until it is added. */
 let leftBehind = ''
 
-export function useAddDraft(pasted: string, onClose: () => void): AddDraft {
+/** What `brought` wishes stands in the choices, and the user can change it. */
+export function useAddDraft(pasted: string, brought: Brought | undefined, onClose: () => void): AddDraft {
   const t = useTranslations('add')
   const locale = useLocale()
   const act = useAct()
   const overview = useOverview()
   const connections = overview?.connections ?? []
   const [text, setText] = useState(pasted === '' ? leftBehind : pasted)
-  const [wasTyped, setWasTyped] = useState(false)
+  // Enter was meant for something else when a link opened the dialog below the fingers.
+  const [wasTyped, setWasTyped] = useState(brought?.from?.kind === 'link')
   const [error, setError] = useState<string | null>(null)
-  const [choices, setChoices] = useState<Choices>({ connection: null, family: null })
+  const [choices, setChoices] = useState<Choices>({
+    connection: brought?.connection ?? null,
+    family: brought?.family ?? null,
+  })
   const [isAdding, setIsAdding] = useState(false)
 
   const own = connections.filter(({ sample }) => !sample)
   // One that can be asked before one that waits for a key or a person.
   const likely = own.find(({ state }) => state === 'ok') ?? own[0] ?? connections[0]
-  const connection = choices.connection ?? likely?.name
+  // A link may name one that is not there.
+  const chosen = connections.find(({ name }) => name === choices.connection)
+  const connection = (chosen ?? likely)?.name
   const input = {
     text: isTooLong(text) ? '' : text,
     ...(connections.length > 1 && connection !== undefined ? { connection } : {}),

@@ -1,13 +1,32 @@
 import { ORPCError } from '@orpc/client'
+import type { FaultyQuery } from '../../contract/index.ts'
 import { ConnectionLost } from '../../doors/client-over-duplex.ts'
 
-/** Why a call came to nothing: the host's own words where it has some, `lost` when nobody answers, `bug` for anything else. */
-export type CallTrouble = { kind: 'said'; words: string } | { kind: 'lost' } | { kind: 'bug'; words: string }
+/**
+ * Why a call came to nothing: the host's own words where it has some (`fault`: the search is not understood), `lost` when nobody
+ * answers, `bug` for anything else.
+ */
+export type CallTrouble =
+  | { kind: 'said'; words: string; fault?: FaultyQuery }
+  | { kind: 'lost' }
+  | { kind: 'bug'; words: string }
 
 export function callTrouble(error: unknown): CallTrouble {
   if (error instanceof ConnectionLost) return { kind: 'lost' }
-  if (error instanceof ORPCError && error.defined) return { kind: 'said', words: error.message }
+  if (error instanceof ORPCError && error.defined) {
+    const fault = error.code === 'BAD_QUERY' ? faultOf(error.data) : null
+    return { kind: 'said', words: error.message, ...(fault === null ? {} : { fault }) }
+  }
   return { kind: 'bug', words: error instanceof Error ? error.message : String(error) }
+}
+
+/** The data of `BAD_QUERY`, as far as it is one: it came over a line. */
+function faultOf(data: unknown): FaultyQuery | null {
+  if (typeof data !== 'object' || data === null) return null
+  if (!('text' in data && 'at' in data && 'length' in data && 'suggestion' in data)) return null
+  const { text, at, length, suggestion } = data
+  if (typeof text !== 'string' || typeof at !== 'number' || typeof length !== 'number') return null
+  return { text, at, length, suggestion: typeof suggestion === 'string' ? suggestion : null }
 }
 
 /** Was it ended by us? */

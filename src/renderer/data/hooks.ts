@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { About, Client, Download, Overview, TaskView } from '../../contract/index.ts'
+import type {
+  About,
+  Client,
+  CollectionList,
+  Download,
+  Overview,
+  SavedSearchList,
+  TaskView,
+} from '../../contract/index.ts'
 import { callTrouble, isAborted } from './call-words.ts'
 import type { CallTrouble } from './call-words.ts'
 import type { Cell } from './cell.ts'
@@ -14,6 +22,16 @@ export function useCell<T>(cell: Cell<T>): T {
 
 export function useOverview(): Overview | null {
   return useCell(useSession().overview)
+}
+
+/** `null` until they are here. */
+export function useCollections(): CollectionList | null {
+  return useCell(useSession().organised.collections)
+}
+
+/** `null` until they are here. */
+export function useSavedSearches(): SavedSearchList | null {
+  return useCell(useSession().organised.searches)
 }
 
 export function useAbout(): About | null {

@@ -13,6 +13,11 @@ export function openLine(): Promise<Duplex> {
   return bridge === null ? openSocket() : Promise.resolve(overBridge(bridge))
 }
 
+/** Is this page in the window of the desktop app, which has calls of its own? */
+export function isInDesktop(): boolean {
+  return bridgeOf(globalThis) !== null
+}
+
 function bridgeOf(page: object): Bridge | null {
   const found: unknown = 'kieper' in page ? page.kieper : null
   return isBridge(found) ? found : null

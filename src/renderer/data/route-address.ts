@@ -2,7 +2,7 @@ import type { TaskFilter } from '../../contract/index.ts'
 
 /** Where the window is. All of it is in the address, so that it can be reloaded, kept and sent. */
 export interface Route {
-  page: 'history' | 'activity' | 'trash' | 'settings'
+  page: 'history' | 'activity' | 'trash' | 'statistics' | 'settings'
   /** Part of the settings page. */
   section: string
   filter: TaskFilter
@@ -12,14 +12,25 @@ export interface Route {
   task: string | null
   /** Which of its images. */
   image: number
+  /** TaskView ids: two to four are shown beside each other above the page. */
+  compare: readonly string[]
 }
 
 const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown'] as const
 const families = ['flux-kontext', 'jobs', 'midjourney'] as const
-const pages = ['activity', 'trash', 'settings'] as const
+const pages = ['activity', 'trash', 'statistics', 'settings'] as const
+const mostCompared = 4
 
 /** Where a window is that was given no address. @internal */
-export const startRoute: Route = { page: 'history', section: '', filter: {}, month: null, task: null, image: 0 }
+export const startRoute: Route = {
+  page: 'history',
+  section: '',
+  filter: {},
+  month: null,
+  task: null,
+  image: 0,
+  compare: [],
+}
 
 /** Reads an address. Whatever it does not understand is left out: an old link shows something, not nothing. */
 export function parseRoute(pathname: string, search: string): Route {
@@ -34,18 +45,19 @@ export function parseRoute(pathname: string, search: string): Route {
     month: month !== null && /^\d{4}-(0[1-9]|1[0-2])$/u.test(month) ? month : null,
     task: query.get('task'),
     image: Number.isInteger(image) && image >= 0 ? image : 0,
+    compare: query.getAll('compare').slice(0, mostCompared),
   }
 }
 
 function filterOf(query: URLSearchParams): TaskFilter {
-  const search = query.get('q')
+  const asked = query.get('q')
   const status = query.getAll('status').flatMap((value) => statuses.find((one) => one === value) ?? [])
   const family = query.getAll('family').flatMap((value) => families.find((one) => one === value) ?? [])
   const model = query.getAll('model')
   const connection = query.getAll('connection')
   const hours = Number(query.get('expires') ?? Number.NaN)
   return {
-    ...(search === null || search.trim() === '' ? {} : { search: search.slice(0, 1_000) }),
+    ...(asked === null || asked.trim() === '' ? {} : { query: asked.slice(0, 4_000) }),
     ...(status.length === 0 ? {} : { status }),
     ...(family.length === 0 ? {} : { family }),
     ...(model.length === 0 ? {} : { model: model.slice(0, 100) }),
@@ -57,22 +69,23 @@ function filterOf(query: URLSearchParams): TaskFilter {
 }
 
 /** The address of a route; the parts that are as usual are left out. */
-export function href({ page, section, filter, month, task, image }: Route): string {
-  const query = new URLSearchParams()
-  const { search, status, family, model, connection, unsaved, expiresWithinHours, favorite } = filter
-  if (search !== undefined && search !== '') query.set('q', search)
-  for (const value of status ?? []) query.append('status', value)
-  for (const value of family ?? []) query.append('family', value)
-  for (const value of model ?? []) query.append('model', value)
-  for (const value of connection ?? []) query.append('connection', value)
-  if (month !== null) query.set('month', month)
-  if (unsaved === true) query.set('unsaved', '')
-  if (expiresWithinHours !== undefined) query.set('expires', String(expiresWithinHours))
-  if (favorite === true) query.set('favorite', '')
-  if (task !== null) query.set('task', task)
-  if (image > 0) query.set('image', String(image))
+export function href({ page, section, filter, month, task, image, compare }: Route): string {
+  const params = new URLSearchParams()
+  const { query, status, family, model, connection, unsaved, expiresWithinHours, favorite } = filter
+  if (query !== undefined && query !== '') params.set('q', query)
+  for (const value of status ?? []) params.append('status', value)
+  for (const value of family ?? []) params.append('family', value)
+  for (const value of model ?? []) params.append('model', value)
+  for (const value of connection ?? []) params.append('connection', value)
+  if (month !== null) params.set('month', month)
+  if (unsaved === true) params.set('unsaved', '')
+  if (expiresWithinHours !== undefined) params.set('expires', String(expiresWithinHours))
+  if (favorite === true) params.set('favorite', '')
+  if (task !== null) params.set('task', task)
+  if (image > 0) params.set('image', String(image))
+  for (const id of compare) params.append('compare', id)
   const path = page === 'history' ? '/' : page === 'settings' && section !== '' ? `/settings/${section}` : `/${page}`
-  const text = query.toString()
+  const text = params.toString()
   return text === '' ? path : `${path}?${text}`
 }
 

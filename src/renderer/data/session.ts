@@ -7,6 +7,8 @@ import { createFollowedIndex } from './followed-index.ts'
 import type { FollowedIndex } from './followed-index.ts'
 import { createLastingClient } from './lasting-client.ts'
 import type { Link } from './lasting-client.ts'
+import { createOrganised } from './organised.ts'
+import type { Organised } from './organised.ts'
 import { createRowStore } from './row-store.ts'
 import type { RowStore } from './row-store.ts'
 
@@ -21,6 +23,7 @@ export interface Session {
   rows: RowStore
   /** What the address asks for; `main.tsx` tells it of each move. */
   history: FollowedIndex
+  organised: Organised
   /** Every frame, after the cells and rows have taken it in. */
   onFrame(listener: (frame: Frame) => void): () => void
   onAnnouncement(listener: (announcement: AnnouncementView) => void): () => void
@@ -34,6 +37,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
   const overview = createCell<Overview | null>(null)
   const downloads = createCell<ReadonlyMap<string, Download>>(new Map())
   const rows = createRowStore(client)
+  const organised = createOrganised(client)
   const frameListeners = new Set<(frame: Frame) => void>()
   const announcementListeners = new Set<(announcement: AnnouncementView) => void>()
   const ending = new AbortController()
@@ -42,6 +46,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
     if (frame.overview !== null) overview.set(frame.overview)
     if (frame.downloads !== null) downloads.set(new Map(frame.downloads.map((one) => [one.image, one])))
     rows.onFrame(frame)
+    organised.onFrame(frame)
     for (const listener of frameListeners) listener(frame)
     for (const one of frame.announcements) for (const listener of announcementListeners) listener(one)
   }
@@ -69,11 +74,13 @@ export function openSession(open: () => Promise<Duplex>): Session {
     downloads,
     rows,
     history,
+    organised,
     onFrame,
     onAnnouncement: (listener) => added(announcementListeners, listener),
     close() {
       ending.abort()
       history.end()
+      organised.end()
       close()
     },
   }

@@ -1,8 +1,9 @@
-import { Braces, FileArchive, Folder, Image as ImageIcon, List } from 'lucide-react'
+import { Braces, FileArchive, Folder, Globe, Image as ImageIcon, List } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Icon } from '../ui/icon.tsx'
 import type { LucideIcon } from '../ui/icon.tsx'
 import { MiddleCut } from '../ui/middle-cut.tsx'
+import type { CopyChoices } from './export-choices.ts'
 import { lastPart } from './export-dest.ts'
 import type { ExportFacts } from './export-facts.ts'
 import { lastBytes, longestName } from './template-preview.ts'
@@ -14,7 +15,7 @@ export interface ExportPreviewProps {
   facts: ExportFacts
   /** `null` while the template is none. */
   name: ((sample: NamedSample) => string) | null
-  sidecars: readonly ('json' | 'xmp')[]
+  copies: Pick<CopyChoices, 'format' | 'sidecars' | 'gallery'>
 }
 
 const shownImages = 3
@@ -22,9 +23,13 @@ const shownImages = 3
 const limitBytes = 255
 
 /** What will lie where: the first names, and the longest among those that were read. */
-export function ExportPreview({ dest, isZip, facts, name, sidecars }: ExportPreviewProps) {
+export function ExportPreview({ dest, isZip, facts, name, copies }: ExportPreviewProps) {
   const t = useTranslations('export')
-  const names = name === null ? [] : facts.samples.map(name)
+  const { format, gallery } = copies
+  const named = (sample: NamedSample): NamedSample =>
+    format === null ? sample : { ...sample, extension: format === 'jpeg' ? 'jpg' : format }
+  const names = name === null ? [] : facts.samples.map((sample) => name(named(sample)))
+  const sidecars = (['json', 'xmp'] as const).filter((kind) => copies.sidecars[kind])
   const longest = longestName(names)
   const shown = names.slice(0, shownImages)
   return (
@@ -38,6 +43,7 @@ export function ExportPreview({ dest, isZip, facts, name, sidecars }: ExportPrev
       </h3>
       <ul className="text-xs">
         <Row depth={0} icon={isZip ? FileArchive : Folder} text={lastPart(dest)} strong />
+        {gallery && <Row depth={1} icon={Globe} text="index.html" />}
         <Row depth={1} icon={List} text="manifest.csv" />
         <Row depth={1} icon={Braces} text="manifest.json" />
         {shown.map((path, position) => (

@@ -1,14 +1,24 @@
+import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { ExportResult } from '../../contract/index.ts'
 import { formatBytes } from '../text/format-bytes.ts'
+import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { lastPart } from './export-dest.ts'
+import { ExportProblems } from './export-problems.tsx'
 import type { ExportState } from './run-export.ts'
 import { useExportWords } from './use-export-words.ts'
 
+export interface ExportProgressProps {
+  state: ExportState
+  dest: string
+  /** Opens a task (TaskView id). */
+  onOpen: (task: string) => void
+}
+
 /** The middle of the dialog while an export runs and after it: where it stands, then what came of it. */
-export function ExportProgress({ state, dest }: { state: ExportState; dest: string }) {
+export function ExportProgress({ state, dest, onOpen }: ExportProgressProps) {
   const t = useTranslations('export')
   const locale = useLocale()
   const { ending } = useExportWords()
@@ -32,10 +42,7 @@ export function ExportProgress({ state, dest }: { state: ExportState; dest: stri
   return (
     <div className="grid gap-1 pt-2 pb-4">
       <p role="status" className="text-ink">
-        <StatusLabel
-          of={state.kind === 'failed' ? 'failed' : state.kind === 'stopped' ? 'incomplete' : 'kept'}
-          className="whitespace-normal!"
-        >
+        <StatusLabel of={glyphOf(state)} className="whitespace-normal!">
           {ending(state)}
         </StatusLabel>
       </p>
@@ -45,38 +52,34 @@ export function ExportProgress({ state, dest }: { state: ExportState; dest: stri
           {state.result.bytes > 0 && <span className="num">, {formatBytes(state.result.bytes, locale)}</span>}
         </p>
       )}
-      {state.kind === 'done' && <Problems failed={state.result.failed} />}
+      {state.kind === 'done' && <Problems result={state.result} onOpen={onOpen} />}
     </div>
   )
 }
 
-const mostShown = 200
+function glyphOf(state: ExportState): 'failed' | 'incomplete' | 'kept' {
+  if (state.kind === 'failed') return 'failed'
+  return state.kind === 'done' && state.result.failed.length === 0 ? 'kept' : 'incomplete'
+}
 
-function Problems({ failed }: { failed: ExportResult['failed'] }) {
+function Problems({ result, onOpen }: { result: ExportResult; onOpen: (task: string) => void }) {
   const t = useTranslations('export')
-  if (failed.length === 0) return null
+  const [isShown, setIsShown] = useState(false)
+  const { failed, warnings = [] } = result
+  if (failed.length + warnings.length === 0) return null
   return (
-    <section className="pt-3">
-      <h3 className="pb-1 text-sm">{t('problemsTitle')}</h3>
-      <ul
-        tabIndex={0}
-        aria-label={t('problemsTitle')}
-        className="max-h-64 overflow-auto rounded-panel bg-well px-3.5 py-2"
-      >
-        {failed.slice(0, mostShown).map(({ id, index, reason }) => (
-          <li key={`${id} ${index}`} className="flex gap-3 py-0.5">
-            <span className="mono flex-none text-ink-3">
-              {id} {index}
-            </span>
-            <span className="min-w-0 [overflow-wrap:anywhere]">
-              <bdi>{reason}</bdi>
-            </span>
-          </li>
-        ))}
-        {failed.length > mostShown && (
-          <li className="num text-ink-3">{t('previewMore', { count: failed.length - mostShown })}</li>
-        )}
-      </ul>
-    </section>
+    <>
+      <p className="pt-2">
+        <Button size="small" aria-expanded={isShown} onClick={() => setIsShown(!isShown)}>
+          {t(isShown ? 'hideProblems' : 'showProblems')}
+        </Button>
+      </p>
+      {isShown && (
+        <>
+          <ExportProblems title={t('problemsTitle')} problems={failed} onOpen={onOpen} />
+          <ExportProblems title={t('notesTitle')} problems={warnings} onOpen={onOpen} />
+        </>
+      )}
+    </>
   )
 }

@@ -11,11 +11,12 @@ export function useExportWords(): { ending: (state: ExportState) => string; faul
         case 'running':
           return t('export.counted', state)
         case 'done': {
-          const { copied, skipped, failed } = state.result
+          const { copied, skipped, failed, warnings = [] } = state.result
           return [
-            t('export.finished', { count: copied }),
+            copied === 0 && failed.length > 0 ? t('export.noneExported') : t('export.finished', { count: copied }),
             skipped > 0 && t('export.skipped', { count: skipped }),
             failed.length > 0 && t('export.leftOut', { count: failed.length }),
+            warnings.length > 0 && t('export.noted', { count: warnings.length }),
           ]
             .filter((one) => one !== false)
             .join(', ')

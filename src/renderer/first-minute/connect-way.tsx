@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { ConnectionView } from '../../contract/index.ts'
 import { useOverview } from '../data/hooks.ts'
 import type { ConnectionDraft } from '../settings/connection-draft.ts'
-import { freeName } from '../settings/connection-draft.ts'
+import { freeName, newConnection } from '../settings/connection-draft.ts'
 import { KeyField } from '../settings/key-field.tsx'
 import { useConnect } from '../settings/use-connect.ts'
 import { useVerdictText } from '../settings/use-verdict-text.ts'
@@ -33,7 +33,7 @@ export function ConnectWay() {
     const others = names.filter((name) => name !== saved?.name)
     const wish = kind === 'other' ? (URL.parse(url.trim())?.hostname ?? '') : words(`kinds.${kind}`)
     const name = saved?.name ?? freeName(wish === '' ? words('kinds.other') : wish, others)
-    const draft: ConnectionDraft = { name, kind, url, key, hosts: '', requestsPerSecond: 3, unknownAfterSeconds: 90 }
+    const draft: ConnectionDraft = { name, kind, url, key, hosts: '', ...newConnection }
     // The page stays while a key is being tried: one that is refused is mended here, not somewhere else.
     firstTry.set(true)
     const done = await connecting.submit(draft, { existing: saved, names: others })

@@ -1,9 +1,11 @@
+import { ThumbsDown } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { firstToLose } from '../time/loss-facts.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Highlight } from '../ui/highlight.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { CellTimeLeft } from './cell-time-left.tsx'
 import { useTaskSight } from './task-sight.ts'
@@ -32,7 +34,7 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
           <span className="num ms-auto text-ink-3">{clock(Date.parse(task.addedAt))}</span>
         )}
       </div>
-      <div className="cut h-[18px] text-sm/[18px] text-ink">
+      <div className={classNames('cut h-[18px] text-sm/[18px]', task.rejected ? 'text-ink-3' : 'text-ink')}>
         {prompt === null ? (
           <span className="mono text-ink-3">{task.taskId}</span>
         ) : (
@@ -45,6 +47,7 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
         <span className="cut">{task.model !== null && <Highlight text={task.model} terms={terms} />}</span>
         <span className="ms-auto flex flex-none items-center gap-0.5 text-ink-2">
           {task.status === 'saving' && <Count task={task} t={t} />}
+          {task.rejected && <Icon of={ThumbsDown} size={12} />}
           {task.favorite && <Glyph name="heartFull" size={12} />}
           {Array.from({ length: task.rating }, (_, star) => (
             <Glyph key={star} name="starFull" size={12} />

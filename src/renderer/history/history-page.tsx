@@ -5,6 +5,7 @@ import { useCall } from '../data/hooks.ts'
 import { usePreference } from '../local/use-preference.ts'
 import { FacetSheet } from '../shell/facet-sheet.tsx'
 import { HistoryEmpty } from '../states/history-empty.tsx'
+import { HistoryTrouble } from '../states/history-trouble.tsx'
 import { SampleBanner } from '../states/sample-banner.tsx'
 import { TroubleBanner } from '../states/trouble-banner.tsx'
 import { announcer } from '../ui/live-region.tsx'
@@ -52,7 +53,7 @@ export function HistoryPage(props: HistoryPageProps) {
   const selection = useSelection(index, words)
   const acts = useBulkActs(index.reload)
   // The words of what is shown, not of what is asked for: each cell is drawn once per answer, and marks nothing too early.
-  const sight = useSight(index.filter.search ?? '', activity)
+  const sight = useSight(index.filter.query ?? '', activity)
 
   useHistoryKeys({
     isEnabled: !isCovered,
@@ -79,6 +80,7 @@ export function HistoryPage(props: HistoryPageProps) {
       <ActivityStrip activity={activity} />
       <SampleBanner className="mx-3 mt-2 flex-none mid:mx-6" />
       <TroubleBanner className="mx-3 mt-2 flex-none mid:mx-6" />
+      {index.count > 0 && <HistoryTrouble index={index} />}
       <div className="relative flex min-h-0 flex-1 flex-col">
         {!slidesIn && <FreshPill count={index.fresh} onShow={() => showAtTop(index, scroller)} />}
         {/* A layer of its own (`will-change`): without a graphics card Chromium would draw the whole window anew for each frame of a scroll. */}
@@ -86,7 +88,9 @@ export function HistoryPage(props: HistoryPageProps) {
           ref={takeScroller}
           className="flex min-h-0 flex-1 flex-col overflow-y-auto bg-ground will-change-scroll ps-3 pe-[max(2px,12px-var(--gutter,0px))] [overflow-anchor:none] [scrollbar-gutter:stable] [scrollbar-width:thin] mid:ps-6 mid:pe-[calc(24px-var(--gutter,0px))]"
         >
-          {index.isComplete && index.count === 0 ? (
+          {index.trouble !== null && index.count === 0 ? (
+            <HistoryTrouble index={index} />
+          ) : index.isComplete && index.count === 0 ? (
             <HistoryEmpty />
           ) : scroller === null ? null : (
             <View

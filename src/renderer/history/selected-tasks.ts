@@ -57,14 +57,3 @@ export async function putBack(client: Client, ids: readonly string[]): Promise<n
   }
   return count
 }
-
-/** So many changes of single tasks are on their way at once. */
-const atOnce = 8
-
-/** Changes tasks one by one, some at a time. */
-export async function eachTask(
-  tasks: readonly TaskView[],
-  change: (task: TaskView) => Promise<unknown>,
-): Promise<void> {
-  for (let at = 0; at < tasks.length; at += atOnce) await Promise.all(tasks.slice(at, at + atOnce).map(change))
-}

@@ -1,14 +1,18 @@
-import { Copy, Heart, Share, Tag, Trash2, X } from 'lucide-react'
+import { Columns2, Copy, FolderPlus, Heart, Share, Star, Tag, ThumbsDown, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { keysOf } from '../keys/shortcuts.ts'
-import { useMedia, withSidebar } from '../shell/use-media.ts'
+import { isComparable } from '../compare/is-comparable.ts'
+import { useCollections } from '../data/hooks.ts'
+import type { ShortcutId } from '../keys/shortcuts.ts'
+import { NamePicker } from '../organise/name-picker.tsx'
+import { useTagNames } from '../organise/use-tag-names.ts'
+import { useMedia, withEverything } from '../shell/use-media.ts'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import type { LucideIcon } from '../ui/icon.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
+import { Stars } from '../ui/stars.tsx'
 import type { BulkActs } from './use-bulk-acts.tsx'
 
 export interface SelectionBarProps {
@@ -24,7 +28,8 @@ export interface SelectionBarProps {
 }
 
 /** What can be done with the selection; floats over the end of the list while there is one. */
-export function SelectionBar({ count, total, keys, acts, onAll, onClear, isTagging, onTagging }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { count, total, keys, acts, onAll, onClear, isTagging, onTagging } = props
   const t = useTranslations('history.selection')
   if (count === 0) return null
   const all = (act: (keys: readonly number[]) => Promise<void>) => () => void act(keys())
@@ -32,7 +37,7 @@ export function SelectionBar({ count, total, keys, acts, onAll, onClear, isTaggi
     <div
       role="toolbar"
       aria-label={t('label')}
-      className="rise absolute start-1/2 bottom-5 z-6 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-0.5 rounded-[12px] bg-overlay p-1.5 whitespace-nowrap shadow-menu max-mid:bottom-2.5 max-mid:w-[calc(100%-24px)] max-mid:justify-between forced-colors:border rtl:translate-x-1/2"
+      className="rise absolute start-1/2 bottom-5 z-6 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-0.5 rounded-[12px] bg-overlay p-1.5 whitespace-nowrap shadow-menu max-mid:bottom-2.5 max-mid:w-[calc(100%-24px)] max-mid:flex-wrap max-mid:gap-y-1.5 forced-colors:border rtl:translate-x-1/2"
     >
       {acts.progress === null ? (
         <>
@@ -45,9 +50,14 @@ export function SelectionBar({ count, total, keys, acts, onAll, onClear, isTaggi
             )}
           </span>
           <Line />
-          <Act icon={Heart} name={t('favourite')} onClick={all(acts.favourite)} />
+          <Sign icon={Heart} name={t('favourite')} shortcut="favourite" onClick={all(acts.favourite)} />
+          <StarsAct count={count} onRate={(rating) => void acts.rate(keys(), rating)} />
+          <Sign icon={ThumbsDown} name={t('reject')} shortcut="reject" onClick={all(acts.reject)} />
           <TagAct count={count} isOpen={isTagging} onOpen={onTagging} onTag={(tag) => void acts.tag(keys(), tag)} />
-          <Act icon={Copy} name={t('copyPrompts')} onClick={all(acts.copyPrompts)} />
+          <CollectAct count={count} onCollect={(name) => void acts.collect(keys(), name)} />
+          <Sign icon={Copy} name={t('copyPrompts')} shortcut="copyPrompt" onClick={all(acts.copyPrompts)} />
+          <Line />
+          {isComparable(count) && <Act icon={Columns2} name={t('compare')} onClick={all(acts.compare)} />}
           <Act icon={Share} name={t('export')} onClick={all(acts.export)} />
           <Act icon={Trash2} name={t('trash')} onClick={all(acts.trash)} />
           <Line />
@@ -61,20 +71,53 @@ export function SelectionBar({ count, total, keys, acts, onAll, onClear, isTaggi
 }
 
 function Line() {
-  return <span aria-hidden className="mx-1.5 h-5 w-px bg-line max-mid:hidden" />
+  return <span aria-hidden className="mx-1.5 h-5 w-px flex-none bg-line max-mid:hidden" />
+}
+
+interface ActProps {
+  icon: LucideIcon
+  name: string
+  onClick: () => void
+}
+
+/** A mark: its sign says it, its tooltip the word. */
+function Sign({ shortcut, ...act }: ActProps & { shortcut: ShortcutId }) {
+  return <IconButton {...act} shortcut={shortcut} tooltipSide="top" />
 }
 
 /** With its word where there is room. */
-function Act({ icon, name, onClick }: { icon: LucideIcon; name: string; onClick: () => void }) {
-  const hasRoom = useMedia(withSidebar)
+function Act({ icon, name, onClick }: ActProps) {
+  const hasRoom = useMedia(withEverything)
   return hasRoom ? (
     <Button look="plain" icon={icon} onClick={onClick}>
       {name}
     </Button>
   ) : (
-    <IconButton name={name} icon={icon} onClick={onClick} />
+    <IconButton name={name} icon={icon} tooltipSide="top" onClick={onClick} />
   )
 }
+
+function StarsAct({ count, onRate }: { count: number; onRate: (rating: number) => void }) {
+  const t = useTranslations('history.selection')
+  const [rating, setRating] = useState(0)
+  return (
+    <Popover
+      label={t('rateTitle', { count })}
+      side="top"
+      trigger={<IconButton name={t('rate')} icon={Star} shortcut="rate" tooltipSide="top" />}
+    >
+      <Stars
+        value={rating}
+        onChange={(stars) => {
+          setRating(stars)
+          onRate(stars)
+        }}
+      />
+    </Popover>
+  )
+}
+
+const longestTag = 100
 
 interface TagActProps {
   count: number
@@ -85,45 +128,38 @@ interface TagActProps {
 
 function TagAct({ count, isOpen, onOpen, onTag }: TagActProps) {
   const t = useTranslations('history.selection')
-  const hasRoom = useMedia(withSidebar)
-  const [tag, setTag] = useState('')
-  const name = t('tag')
+  const names = useTagNames(isOpen)
   return (
-    <Popover
+    <NamePicker
       label={t('tagTitle', { count })}
-      side="top"
-      open={isOpen}
-      onOpenChange={onOpen}
-      trigger={
-        hasRoom ? (
-          <Button look="plain" icon={Tag} aria-keyshortcuts={keysOf('tag')[0]}>
-            {name}
-          </Button>
-        ) : (
-          <IconButton name={name} icon={Tag} />
-        )
-      }
-    >
-      <form
-        className="flex items-end gap-2"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (tag.trim() === '') return
-          onTag(tag.trim())
-          setTag('')
-          onOpen(false)
-        }}
-      >
-        <Field
-          label={t('tagTitle', { count })}
-          autoFocus
-          value={tag}
-          maxLength={100}
-          onChange={({ currentTarget }) => setTag(currentTarget.value)}
-        />
-        <Button type="submit">{t('addTag')}</Button>
-      </form>
-    </Popover>
+      submit={t('addTag')}
+      trigger={<IconButton name={t('tag')} icon={Tag} shortcut="tag" tooltipSide="top" />}
+      isOpen={isOpen}
+      onOpen={onOpen}
+      names={names}
+      longest={longestTag}
+      onPick={onTag}
+    />
+  )
+}
+
+const longestName = 200
+
+function CollectAct({ count, onCollect }: { count: number; onCollect: (name: string) => void }) {
+  const t = useTranslations('history.selection')
+  const collections = useCollections() ?? []
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <NamePicker
+      label={t('collectTitle', { count })}
+      submit={t('collectSubmit')}
+      trigger={<IconButton name={t('collect')} icon={FolderPlus} tooltipSide="top" />}
+      isOpen={isOpen}
+      onOpen={setIsOpen}
+      names={collections}
+      longest={longestName}
+      onPick={onCollect}
+    />
   )
 }
 

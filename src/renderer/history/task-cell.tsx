@@ -73,7 +73,13 @@ function Box({ task, taskKey, height, isCaptioned, isSelected, isPicking }: Task
       )}
     >
       {isPictured ? (
-        <div className="size-full overflow-hidden rounded-[inherit]">
+        <div
+          className={classNames(
+            'size-full overflow-hidden rounded-[inherit]',
+            // Quieter than the rest; the caption and the name say it.
+            task.rejected && 'opacity-40 grayscale',
+          )}
+        >
           <CellPictures results={results} />
         </div>
       ) : (

@@ -1,3 +1,4 @@
+import { ThumbsDown } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
@@ -5,6 +6,7 @@ import { useRow } from '../data/hooks.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Highlight } from '../ui/highlight.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { TickMark } from '../ui/tick-mark.tsx'
 import { CellTimeLeft } from './cell-time-left.tsx'
@@ -63,7 +65,10 @@ function Columns({ task, isSelected, isPicking }: TaskLineProps & { task: TaskVi
       <span role="gridcell" className={columnClass.status}>
         <StatusLabel of={task.status} />
       </span>
-      <span role="gridcell" className={classNames(columnClass.prompt, 'cut text-sm text-ink')}>
+      <span
+        role="gridcell"
+        className={classNames(columnClass.prompt, 'cut text-sm', task.rejected ? 'text-ink-3' : 'text-ink')}
+      >
         {task.prompt === null ? (
           <span className="mono text-ink-3">
             <Highlight text={task.taskId} terms={terms} />
@@ -81,8 +86,9 @@ function Columns({ task, isSelected, isPicking }: TaskLineProps & { task: TaskVi
         <CellTimeLeft task={task} />
       </span>
       <span role="gridcell" className={classNames(columnClass.rating, 'text-ink-2')}>
-        {(task.rating > 0 || task.favorite) && (
+        {(task.rating > 0 || task.favorite || task.rejected) && (
           <span className="flex items-center gap-0.5">
+            {task.rejected && <Icon of={ThumbsDown} size={12} />}
             {task.favorite && <Glyph name="heartFull" size={12} />}
             {Array.from({ length: task.rating }, (_, star) => (
               <Glyph key={star} name="starFull" size={12} />
@@ -103,7 +109,12 @@ function LinePicture({ task, isSelected, isPicking }: { task: TaskView; isSelect
   const image = task.images.find(({ role, status }) => role === 'result' && status === 'kept')
   return (
     <span role="gridcell" className={classNames(columnClass.image, 'relative')}>
-      <span className="block size-8 overflow-hidden rounded-[4px] bg-well">
+      <span
+        className={classNames(
+          'block size-8 overflow-hidden rounded-[4px] bg-well',
+          task.rejected && 'opacity-40 grayscale',
+        )}
+      >
         {image !== undefined && <Thumb image={image} />}
       </span>
       <span

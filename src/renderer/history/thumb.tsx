@@ -2,11 +2,13 @@ import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import type { ImageView } from '../../contract/index.ts'
 import { thumbUrl } from '../data/image-url.ts'
+import { useDragOut } from '../desktop/use-drag-out.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** The thumbnail of a kept image, fitted inside its place. It says nothing: the cell around it has a name. */
 export function Thumb({ image, isNew = false }: { image: ImageView; isNew?: boolean }) {
   const url = thumbUrl(image)
+  const dragging = useDragOut(image.id)
   const [failed, setFailed] = useState<string | null>(null)
   if (failed === url) {
     return (
@@ -20,7 +22,7 @@ export function Thumb({ image, isNew = false }: { image: ImageView; isNew?: bool
       src={url}
       alt=""
       decoding="async"
-      draggable={false}
+      {...dragging}
       onError={() => setFailed(url)}
       className={`block size-full min-h-0 min-w-0 object-contain ${isNew ? 'develop' : ''}`}
     />

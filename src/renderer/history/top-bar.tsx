@@ -5,6 +5,7 @@ import type { HistoryIndex } from '../data/history-index.ts'
 import { useRoute } from '../data/route.ts'
 import { imageSizes } from '../local/preferences.ts'
 import { usePreference } from '../local/use-preference.ts'
+import { SearchField } from '../search/search-field.tsx'
 import { useAppActs } from '../shell/app-acts.ts'
 import { useMedia, withEverything, withSidebar } from '../shell/use-media.ts'
 import { filterCount } from '../states/filter-count.ts'
@@ -15,7 +16,6 @@ import { Popover } from '../ui/popover.tsx'
 import { Segment } from '../ui/segment.tsx'
 import { Slider } from '../ui/slider.tsx'
 import { suggestedImageHeight } from './image-height.ts'
-import { SearchField } from './search-field.tsx'
 
 export interface TopBarProps {
   search: RefObject<HTMLInputElement | null>

@@ -2,14 +2,17 @@ import { Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Client, TaskView } from '../../contract/index.ts'
+import { isComparable } from '../compare/is-comparable.ts'
 import { useAct } from '../data/use-act.ts'
 import { useAppActs } from '../shell/app-acts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { announcer } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { useCopy } from '../viewer/use-copy.tsx'
-import { eachStep, eachTask, moveToTrash, putBack } from './selected-tasks.ts'
+import { eachStep, moveToTrash, putBack } from './selected-tasks.ts'
 import type { Told } from './selected-tasks.ts'
+import { useMarking } from './use-marking.ts'
+import type { MarkActs } from './use-marking.ts'
 
 export interface BulkProgress {
   done: number
@@ -18,12 +21,11 @@ export interface BulkProgress {
 }
 
 /** What can be done with many tasks at once, known by their keys. Each says what came of it. */
-export interface BulkActs {
+export interface BulkActs extends MarkActs {
   /** A long act that runs; `null` while nothing does. */
   progress: BulkProgress | null
-  favourite: (keys: readonly number[]) => Promise<void>
-  rate: (keys: readonly number[], rating: number) => Promise<void>
-  tag: (keys: readonly number[], tag: string) => Promise<void>
+  /** Two to four of them, beside each other. */
+  compare: (keys: readonly number[]) => Promise<void>
   copyPrompts: (keys: readonly number[]) => Promise<void>
   export: (keys: readonly number[]) => Promise<void>
   check: (keys: readonly number[]) => Promise<void>
@@ -35,34 +37,18 @@ export function useBulkActs(onRestored: () => void): BulkActs {
   const t = useTranslations()
   const act = useAct()
   const copy = useCopy()
-  const { openExport } = useAppActs()
+  const { openExport, openCompare } = useAppActs()
   const { progress, run } = useProgress()
 
   const steps = <T,>(keys: readonly number[], step: (client: Client, tasks: TaskView[]) => Promise<T>) =>
     run(keys.length, (told) => act((client) => eachStep(client, keys, told, (tasks) => step(client, tasks))))
-
-  async function favourite(keys: readonly number[]): Promise<void> {
-    // One that is not yet a favourite makes favourites of all; only all of them together lose it.
-    let isOn: boolean | null = null
-    const done = await steps(keys, (client, tasks) => {
-      isOn ??= tasks.some(({ favorite }) => !favorite)
-      const favorite = isOn
-      return eachTask(tasks, ({ id }) => client.tasks.annotate({ id, favorite }))
+  /** All of them: who has stopped the reading wants nothing done with a part. */
+  const read = (keys: readonly number[]) =>
+    run(keys.length, async (told) => {
+      const tasks = await act((client) => eachStep(client, keys, told, () => Promise.resolve()))
+      return told.signal.aborted ? undefined : tasks
     })
-    if (done !== undefined && isOn === true && keys.length > 1) {
-      showToast({ text: t('history.toasts.favoured', { count: done.length }) })
-    }
-  }
-
-  async function tag(keys: readonly number[], tag: string): Promise<void> {
-    const done = await steps(keys, (client, tasks) =>
-      eachTask(
-        tasks.filter(({ tags }) => !tags.includes(tag)),
-        ({ id, tags }) => client.tasks.annotate({ id, tags: [...tags, tag] }),
-      ),
-    )
-    if (done !== undefined) showToast({ text: t('history.toasts.tagged', { tag, count: done.length }) })
-  }
+  const marks = useMarking(read)
 
   async function trash(keys: readonly number[]): Promise<void> {
     const done = await run(keys.length, (told) => act((client) => moveToTrash(client, keys, told)))
@@ -93,21 +79,25 @@ export function useBulkActs(onRestored: () => void): BulkActs {
 
   return {
     progress,
-    favourite,
-    tag,
+    ...marks,
     trash,
-    async rate(keys, rating) {
-      await steps(keys, (client, tasks) => eachTask(tasks, ({ id }) => client.tasks.annotate({ id, rating })))
+    async compare(keys) {
+      if (!isComparable(keys.length)) {
+        showToast({ text: t('compare.howMany') })
+        return
+      }
+      const tasks = await read(keys)
+      if (tasks !== undefined) openCompare(tasks.map(({ id }) => id))
     },
     async copyPrompts(keys) {
-      const tasks = await steps(keys, () => Promise.resolve())
+      const tasks = await read(keys)
       const prompts = (tasks ?? []).flatMap(({ prompt }) => prompt ?? [])
       if (prompts.length > 0) {
         copy.text(prompts.join('\n\n'), t('history.toasts.promptCopied', { count: prompts.length }))
       }
     },
     async export(keys) {
-      const tasks = await steps(keys, () => Promise.resolve())
+      const tasks = await read(keys)
       if (tasks !== undefined && tasks.length > 0) openExport({ ids: tasks.map(({ id }) => id) })
     },
     async check(keys) {

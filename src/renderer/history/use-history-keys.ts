@@ -72,6 +72,8 @@ export function useHistoryKeys(options: HistoryKeysOptions): void {
         withChosen((keys) => acts.rate(keys, rating))()
       },
       unrate: withChosen((keys) => acts.rate(keys, 0)),
+      reject: withChosen(acts.reject),
+      compare: withChosen(acts.compare),
       tag: withChosen((keys) => {
         const position = active.current?.position
         if (selection.count === 0 && keys.length === 1 && position !== undefined)

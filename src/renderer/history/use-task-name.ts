@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import type { TaskView } from '../../contract/index.ts'
+import type { ImageView, TaskView } from '../../contract/index.ts'
 import { firstToLose, lossFacts } from '../time/loss-facts.ts'
 import { timeLeft } from '../time/time-left.ts'
 import { useMinute } from '../time/use-tick.ts'
@@ -19,13 +19,15 @@ export function useTaskName(task: TaskView | undefined): string | undefined {
   const minute = useMinute(image !== null)
   const isHeldBack = useHeldBack(task)
   if (task === undefined) return undefined
+  const leftOf = (image: ImageView): string =>
+    timeLeftText(timeLeft(lossFacts(task, image, isHeldBack), minute * 60_000).words, { inMinutes: true })
   const words = {
     status: t(`status.${task.status}`),
     prompt: task.prompt?.slice(0, mostChars) ?? t('app.noPrompt'),
     model: task.model ?? t('history.facets.noModel'),
     time: clock(Date.parse(task.addedAt)),
   }
-  if (image === null) return t('history.cell', words)
-  const left = timeLeft(lossFacts(task, image, isHeldBack), minute * 60_000)
-  return t('history.cellWithTimeLeft', { ...words, timeLeft: timeLeftText(left.words, { inMinutes: true }) })
+  const named =
+    image === null ? t('history.cell', words) : t('history.cellWithTimeLeft', { ...words, timeLeft: leftOf(image) })
+  return task.rejected ? t('history.cellRejected', { cell: named }) : named
 }

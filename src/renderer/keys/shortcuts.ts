@@ -42,9 +42,11 @@ export const shortcuts = [
   { id: 'favourite', scope: 'task', keys: ['f'] },
   { id: 'rate', scope: 'task', keys: ['1', '2', '3', '4', '5'] },
   { id: 'unrate', scope: 'task', keys: ['0'] },
+  { id: 'reject', scope: 'task', keys: ['x'] },
   { id: 'tag', scope: 'task', keys: ['t'] },
   { id: 'copyImage', scope: 'task', keys: ['c'] },
   { id: 'copyPrompt', scope: 'task', keys: ['shift+c'] },
+  { id: 'compare', scope: 'task', keys: ['k'] },
   { id: 'export', scope: 'task', keys: ['e'] },
   { id: 'trash', scope: 'task', keys: ['Delete', 'mod+Backspace'] },
 ] as const satisfies readonly ShortcutRow[]

@@ -9,6 +9,9 @@ export interface Preferences {
   singleKeys: boolean
   /** Notifications of this browser; the user's permission is the browser's own business. */
   notices: boolean
+  /** Groups of the sidebar that are unfolded. */
+  showsSearches: boolean
+  showsCollections: boolean
 }
 
 /** The size slider's ends, px. */
@@ -22,6 +25,8 @@ export const defaultPreferences: Preferences = {
   view: 'grid',
   singleKeys: true,
   notices: false,
+  showsSearches: true,
+  showsCollections: true,
 }
 
 const themes = ['system', 'light', 'dark'] as const
@@ -38,6 +43,8 @@ export function parsePreferences(stored: string | null): Preferences {
     view: oneOf(views, field(value, 'view')) ?? defaultPreferences.view,
     singleKeys: field(value, 'singleKeys') !== false,
     notices: field(value, 'notices') === true,
+    showsSearches: field(value, 'showsSearches') !== false,
+    showsCollections: field(value, 'showsCollections') !== false,
   }
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useAbout, useOverview } from '../data/hooks.ts'
+import { isInDesktop } from '../data/open-line.ts'
 import { useAct } from '../data/use-act.ts'
 import { RemoveSamples } from '../states/sample-banner.tsx'
 import { Button } from '../ui/button.tsx'
@@ -32,11 +33,13 @@ export function AboutSection() {
             {t(keys === 'file' ? 'keysFile' : keys === 'keychain' ? 'keysKeychain' : 'keysPlain')}
           </span>
         </SettingRow>
-        <SettingRow name={t('api')} hint={t('apiText')}>
-          <a href="/api/openapi.json" target="_blank" rel="noreferrer" className="link">
-            {t('openApi')}
-          </a>
-        </SettingRow>
+        {!isInDesktop() && (
+          <SettingRow name={t('api')} hint={t('apiText')}>
+            <a href="/api/openapi.json" target="_blank" rel="noreferrer" className="link">
+              {t('openApi')}
+            </a>
+          </SettingRow>
+        )}
         {can.samples && (
           <SettingRow name={t('samples')} hint={t('samplesText')}>
             <Samples />

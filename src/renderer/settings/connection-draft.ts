@@ -11,7 +11,12 @@ export interface ConnectionDraft {
   hosts: string
   requestsPerSecond: number
   unknownAfterSeconds: number
+  /** Credits below which a notice tells; `null`: never. */
+  lowBalance: number | null
 }
+
+/** What a new connection has until somebody says otherwise; the host's own defaults. */
+export const newConnection = { requestsPerSecond: 3, unknownAfterSeconds: 90, lowBalance: null }
 
 export type DraftField = 'name' | 'url' | 'key' | 'hosts'
 
@@ -67,6 +72,7 @@ export function checkDraft(draft: ConnectionDraft, { existing, names }: DraftFac
       imageHosts: hosts,
       requestsPerSecond: draft.requestsPerSecond,
       unknownAfterSeconds: draft.unknownAfterSeconds,
+      lowBalance: draft.lowBalance,
     },
   }
 }

@@ -5,7 +5,7 @@ import type { ConnectionView } from '../../contract/index.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { freeName } from './connection-draft.ts'
+import { freeName, newConnection } from './connection-draft.ts'
 import type { ConnectionDraft } from './connection-draft.ts'
 import { ConnectionFields } from './connection-fields.tsx'
 import { useConnect } from './use-connect.ts'
@@ -20,9 +20,6 @@ export interface ConnectionFormProps {
   names: readonly string[]
   onClose: () => void
 }
-
-/** What a new connection has until somebody says otherwise; the host's own defaults. */
-const defaults = { requestsPerSecond: 3, unknownAfterSeconds: 90 }
 
 /** Adds or changes a connection. It closes when the key works; else it stays and says beside which field what is wrong. */
 export function ConnectionForm({ existing, isKeyOnly = false, names, onClose }: ConnectionFormProps) {
@@ -86,7 +83,7 @@ export function ConnectionForm({ existing, isKeyOnly = false, names, onClose }: 
 }
 
 function draftOf(existing: ConnectionView | null, name: string): ConnectionDraft {
-  if (existing === null) return { name, kind: 'kie', url: '', key: '', hosts: '', ...defaults }
-  const { kind, url, requestsPerSecond, unknownAfterSeconds } = existing
-  return { name: existing.name, kind, url, key: '', hosts: '', requestsPerSecond, unknownAfterSeconds }
+  if (existing === null) return { name, kind: 'kie', url: '', key: '', hosts: '', ...newConnection }
+  const { kind, url, requestsPerSecond, unknownAfterSeconds, lowBalance } = existing
+  return { name: existing.name, kind, url, key: '', hosts: '', requestsPerSecond, unknownAfterSeconds, lowBalance }
 }

@@ -60,6 +60,19 @@ export function ConnectionLimits({ draft, change, error, isOpen }: ConnectionLim
           trailing={<span className="text-ink-3">{t('secondsUnit')}</span>}
           className="max-w-60"
         />
+        <Field
+          label={t('lowBalance')}
+          hint={t('lowBalanceText')}
+          type="number"
+          inputMode="decimal"
+          min={0}
+          value={draft.lowBalance ?? ''}
+          onChange={({ currentTarget }) => {
+            const credits = currentTarget.valueAsNumber
+            change({ lowBalance: Number.isFinite(credits) ? Math.max(0, credits) : null })
+          }}
+          className="max-w-60"
+        />
         <TextArea
           label={t('addHosts')}
           hint={t('hostsHint')}

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useAbout, useOverview } from '../data/hooks.ts'
+import { useAppActs } from '../shell/app-acts.ts'
 import { TroubleNotice } from '../states/trouble-notice.tsx'
 import { useTroubles } from '../states/use-troubles.ts'
 import { formatBytes } from '../text/format-bytes.ts'
@@ -14,6 +15,8 @@ import { SectionHead, SettingRow, SettingRows } from './setting-rows.tsx'
 /** Where the images lie, how much room there is, how to move them, and whether all of them are whole. */
 export function LibrarySection() {
   const t = useTranslations('settings.library')
+  const importing = useTranslations('import')
+  const { openImport } = useAppActs()
   const overview = useOverview()
   const about = useAbout()
   const trouble = useTroubles().find(({ kind }) => kind === 'library')
@@ -36,6 +39,9 @@ export function LibrarySection() {
             <Command />
           </SettingRow>
         )}
+        <SettingRow name={importing('title')} hint={importing('settingsText')} isShort>
+          <Button onClick={() => openImport()}>{importing('open')}</Button>
+        </SettingRow>
       </SettingRows>
       <RepairPanel />
     </>

@@ -28,6 +28,7 @@ export function NotificationsSection() {
           <SettingRows>
             <SwitchRow name={t('kept')} hint={t('keptText')} of="kept" settings={settings} change={change} />
             <SwitchRow name={t('failed')} hint={t('failedText')} of="failed" settings={settings} change={change} />
+            <SwitchRow name={t('loss')} hint={t('lossText')} of="atRisk" settings={settings} change={change} />
             <SwitchRow
               name={t('connection')}
               hint={t('connectionText')}
@@ -61,7 +62,7 @@ interface ChangeProps {
 interface SwitchRowProps extends ChangeProps {
   name: string
   hint: string
-  of: 'kept' | 'failed' | 'connection' | 'storage' | 'hidePrompts'
+  of: 'kept' | 'failed' | 'atRisk' | 'connection' | 'storage' | 'hidePrompts'
 }
 
 function SwitchRow({ name, hint, of, settings, change }: SwitchRowProps) {

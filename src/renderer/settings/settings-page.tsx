@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { isInDesktop } from '../data/open-line.ts'
 import { useRoute } from '../data/route.ts'
 import { RouteLink } from '../states/route-link.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -7,6 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { ConnectionsSection } from './connections-section.tsx'
+import { DesktopSection } from './desktop-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import { LanguageSection } from './language-section.tsx'
 import { LibrarySection } from './library-section.tsx'
@@ -33,7 +35,7 @@ export function SettingsPage() {
           className="-mx-4 overflow-x-auto px-4 pt-4 wide:mx-0 wide:overflow-visible wide:px-0 wide:pt-6.5"
         >
           <ul className="flex w-max gap-0.5 wide:sticky wide:top-6.5 wide:grid wide:w-auto">
-            {settingsSections.map(({ id, icon }) => (
+            {settingsSections.filter(isHere).map(({ id, icon }) => (
               <li key={id}>
                 <RouteLink
                   to={{ page: 'settings', section: id, task: null }}
@@ -58,6 +60,11 @@ export function SettingsPage() {
   )
 }
 
+/** A part of the desktop app is no part of a page in a browser. */
+function isHere({ id }: { id: SettingsSectionId }): boolean {
+  return id !== 'desktop' || isInDesktop()
+}
+
 function SectionName({ id }: { id: SettingsSectionId }) {
   const t = useTranslations('settings')
   return t(id === 'connections' ? 'connections' : `${id}.title`)
@@ -71,6 +78,8 @@ function Section({ id }: { id: SettingsSectionId }) {
       return <LibrarySection />
     case 'notifications':
       return <NotificationsSection />
+    case 'desktop':
+      return <DesktopSection />
     case 'appearance':
       return <AppearanceSection />
     case 'language':

@@ -1,7 +1,8 @@
-import { Trash2 } from 'lucide-react'
+import { ChartColumn, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useOverview } from '../data/hooks.ts'
 import { useRoute } from '../data/route.ts'
+import { OrganiseGroups } from '../organise/organise-groups.tsx'
 import { filterCount } from '../states/filter-count.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -36,7 +37,14 @@ function Content({ onClose }: { onClose: () => void }) {
           label={t('app.trash')}
           fact={overview?.trashed}
         />
+        <SideLink
+          to={{ page: 'statistics' }}
+          isHere={page === 'statistics'}
+          icon={<Icon of={ChartColumn} />}
+          label={t('app.statistics')}
+        />
       </div>
+      <OrganiseGroups />
       <FacetList facets={facets} />
       <div className="sticky bottom-0 mt-4 flex justify-end gap-2 bg-overlay px-2.5 py-3">
         {filterCount(filter, month) > 0 && <Button onClick={clearFilters}>{t('history.facets.clear')}</Button>}

@@ -24,9 +24,9 @@ export function withExpiry(filter: TaskFilter, hours: number | null): TaskFilter
   return hours === null ? rest : { ...rest, expiresWithinHours: hours }
 }
 
-export function withSearch(filter: TaskFilter, search: string): TaskFilter {
-  const { search: _, ...rest } = filter
-  return search.trim() === '' ? rest : { ...rest, search }
+export function withSearch(filter: TaskFilter, query: string): TaskFilter {
+  const { query: _, ...rest } = filter
+  return query.trim() === '' ? rest : { ...rest, query }
 }
 
 /** One part of a filter that can be taken away by itself. */

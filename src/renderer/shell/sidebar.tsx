@@ -1,7 +1,8 @@
-import { Activity, LayoutDashboard, SlidersHorizontal, Trash2 } from 'lucide-react'
+import { Activity, ChartColumn, LayoutDashboard, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useLocale, useTranslations } from 'use-intl'
-import { useOverview } from '../data/hooks.ts'
+import { useCollections, useOverview, useSavedSearches } from '../data/hooks.ts'
 import { useRoute } from '../data/route.ts'
+import { OrganiseGroups } from '../organise/organise-groups.tsx'
 import { ConnectionFoot } from '../states/connection-foot.tsx'
 import { formatBytes } from '../text/format-bytes.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -17,6 +18,9 @@ export function Sidebar() {
   const { page } = useRoute()
   const overview = useOverview()
   const facets = useFacets()
+  const collections = useCollections()
+  const searches = useSavedSearches()
+  const isOrganised = collections !== null && searches !== null
   const free = overview?.library.freeBytes ?? null
   return (
     <nav aria-label={t('mainNavigation')} className="flex min-h-0 flex-col border-e border-line bg-surface">
@@ -46,10 +50,19 @@ export function Sidebar() {
           label={t('trash')}
           fact={overview?.trashed}
         />
-        <FacetList facets={facets} />
+        <OrganiseGroups />
+        {/* Not before the groups above it, which would push it down. */}
+        {isOrganised && <FacetList facets={facets} />}
       </div>
       <ConnectionFoot className="flex-none border-t border-line px-2.5 pt-2.5" />
       <div className="flex-none border-t border-line px-2.5 pt-2.5 pb-2.5 [[data-foot]+&]:border-t-0 [[data-foot]+&]:pt-0">
+        <SideLink
+          to={{ page: 'statistics' }}
+          isHere={page === 'statistics'}
+          isSmall
+          icon={<Icon of={ChartColumn} />}
+          label={t('statistics')}
+        />
         <SideLink
           to={{ page: 'settings', section: '' }}
           isHere={page === 'settings'}

@@ -9,6 +9,7 @@ import { announcer } from '../ui/live-region.tsx'
 import { noticePermission, showBrowserNotice } from './browser-notices.ts'
 import { gathered } from './gathered.ts'
 import { isTold } from './is-told.ts'
+import { useSeenTold } from './use-seen-told.ts'
 
 /** More than so many at once become one message. */
 const mostSingle = 3
@@ -22,6 +23,7 @@ export function Announcements() {
   const { onAnnouncement, client, rows } = useSession()
   const [isWanted] = usePreference('notices')
   const isBrowser = useAbout()?.host === 'node'
+  useSeenTold()
   const sayAloud = useSaying()
   const tellNow = useEffectEvent(useTelling())
 
@@ -73,6 +75,7 @@ function useTelling(): (told: readonly Told[]) => void {
     if (kind === 'kept') return t('keptTitle')
     if (kind === 'failed') return t('failedTitle')
     if (kind === 'incomplete') return t('incompleteTitle')
+    if (kind === 'at-risk') return t('atRiskTitle')
     return kind === 'unknown' ? t('unknownTitle') : title
   }
 

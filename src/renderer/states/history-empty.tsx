@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useOverview } from '../data/hooks.ts'
 import { replace, useRoute } from '../data/route.ts'
+import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
 import { openConnectionDialog } from '../settings/connection-dialogs.ts'
 import { useAppActs } from '../shell/app-acts.ts'
@@ -18,7 +19,7 @@ export function HistoryEmpty({ className }: { className?: string }) {
   const place = className === undefined ? {} : { className }
   if (overview === null) return null
   const total = Object.values(overview.counts).reduce((sum, count) => sum + count, 0)
-  const isFiltered = filterCount(filter, month) > 0 || (filter.search ?? '') !== ''
+  const isFiltered = filterCount(filter, month) > 0 || (filter.query ?? '') !== ''
   if (total > 0 && isFiltered) return <NoMatch total={total} {...place} />
   if (overview.connections.length === 0 && overview.trashed === 0) return <NoConnection {...place} />
   if (total === 0 && overview.trashed > 0) return <AllRemoved count={overview.trashed} {...place} />
@@ -64,7 +65,7 @@ function NoTasks(place: { className?: string }) {
 function NoMatch({ total, ...place }: { total: number; className?: string }) {
   const t = useTranslations('states.noMatch')
   const { filter, month } = useRoute()
-  const query = filter.search ?? ''
+  const query = filter.query ?? ''
   const filters = filterCount(filter, month)
   const clear = (): void => replace({ filter: {}, month: null })
   return (
@@ -81,10 +82,12 @@ function NoMatch({ total, ...place }: { total: number; className?: string }) {
 function AllRemoved({ count, ...place }: { count: number; className?: string }) {
   const t = useTranslations('states.allRemoved')
   const act = useAct()
+  const { history } = useSession()
   const [isBusy, setIsBusy] = useState(false)
   const restore = async (): Promise<void> => {
     setIsBusy(true)
     await act(restoreAll)
+    history.reload()
     setIsBusy(false)
   }
   return (

@@ -1,12 +1,12 @@
 import type { Settings } from '../../contract/index.ts'
 
 /**
- * Whether the user wants to hear of an announcement now. In quiet hours only losses are told: a lost image, and saving that is
- * held up. A kind that is not known here is told: better one too many than a loss unheard.
+ * Whether the user wants to hear of an announcement now. In quiet hours only losses are told: a lost image, one that is
+ * about to be lost, and saving that is held up. A kind that is not known here is told: better one too many than a loss unheard.
  * @param minute of the local day, 0 to 1,439
  */
 export function isTold(kind: string, { notify }: Settings, minute: number): boolean {
-  const isLoss = kind === 'incomplete' || kind === 'storage'
+  const isLoss = kind === 'incomplete' || kind === 'storage' || kind === 'at-risk'
   if (notify.quiet !== null && isWithin(notify.quiet, minute) && !isLoss) return false
   switch (kind) {
     case 'kept':
@@ -16,9 +16,12 @@ export function isTold(kind: string, { notify }: Settings, minute: number): bool
     case 'unknown':
       return notify.failed
     case 'connection-paused':
+    case 'low-balance':
       return notify.connection
     case 'storage':
       return notify.storage
+    case 'at-risk':
+      return notify.atRisk
     default:
       return true
   }

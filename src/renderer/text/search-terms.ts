@@ -1,10 +1,14 @@
+import { tokensOf } from '../../core/query/tokens.ts'
+
 /** As many words and characters as the search itself looks at. */
 const maxTerms = 20
 const maxChars = 1_000
 
-/** The words of a search as they are compared: without case and accents, each once. */
+/** What a search looks for as it is compared: words and phrases, without case and accents, each once. Fields are no text, nor is what it leaves out. */
 export function searchTerms(text: string): string[] {
-  const terms = foldedText(text.slice(0, maxChars)).split(/\s+/u)
+  const terms = tokensOf(text.slice(0, maxChars)).flatMap(({ field, not, values }) =>
+    field === null && !not ? values.map((piece) => foldedText(piece.text)) : [],
+  )
   return [...new Set(terms.filter((term) => term !== ''))].slice(0, maxTerms)
 }
 

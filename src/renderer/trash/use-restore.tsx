@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { announcer } from '../ui/live-region.tsx'
@@ -16,6 +17,7 @@ export interface Restoring {
 export function useRestore(): Restoring {
   const t = useTranslations()
   const act = useAct()
+  const { history } = useSession()
   const [progress, setProgress] = useState<Restoring['progress']>(null)
   const isRunning = useRef(false)
   async function restore(keys: readonly number[]): Promise<void> {
@@ -30,6 +32,8 @@ export function useRestore(): Restoring {
     const { count, problems } = result
     if (problems !== null) showToast({ text: t('history.toasts.problems', problems) })
     if (count === 0) return
+    // They belong into the middle of what it shows.
+    history.reload()
     const text = t('trash.restored', { count })
     announcer.say(text)
     showToast({ text, mark: <Glyph name="kept" className="text-kept" /> })

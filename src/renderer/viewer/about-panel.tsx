@@ -13,6 +13,7 @@ import { FileFacts } from './file-facts.tsx'
 import { LongText } from './long-text.tsx'
 import { AddNote, Note } from './note.tsx'
 import { Parameters } from './parameters.tsx'
+import { SamePrompt } from './same-prompt.tsx'
 import { Tags } from './tags.tsx'
 import { TimeToLoss } from './time-to-loss.tsx'
 import type { Annotate } from './use-annotate.ts'
@@ -99,6 +100,7 @@ function Words({ task, detail, terms, acts }: AboutPanelProps) {
       <p className={`pt-1 pb-3 text-base text-pretty ${prompt === null ? 'text-ink-3' : 'text-ink'}`}>
         {prompt === null ? t('app.noPrompt') : <LongText text={prompt} most={600} terms={terms} />}
       </p>
+      {prompt !== null && <SamePrompt prompt={prompt} />}
       <div className="flex flex-wrap gap-2">
         {prompt !== null && (
           <Button size="small" icon={CopyIcon} keys="shift+c" onClick={acts.copyPrompt}>

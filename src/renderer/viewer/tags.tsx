@@ -1,10 +1,14 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { useTranslations } from 'use-intl'
+import { useLocale, useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
+import { nameCompletions } from '../organise/name-completions.ts'
+import { UsedNameRow } from '../organise/name-picker.tsx'
+import { useTagNames } from '../organise/use-tag-names.ts'
 import { Chip, chipButton } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { useCombobox } from '../ui/use-combobox.tsx'
 import type { Annotate } from './use-annotate.ts'
 
 export interface TagsProps {
@@ -52,16 +56,27 @@ export function Tags({ task, annotate, isAdding, onAdding }: TagsProps) {
 /** Stays open after Enter, so that several go in one after the other; Escape or an empty field closes it. */
 function NewTag({ onAdd, onDone }: { onAdd: (tag: string) => void; onDone: () => void }) {
   const t = useTranslations('viewer')
+  const locale = useLocale()
   const [text, setText] = useState('')
-  const add = (): boolean => {
-    const tag = text.trim().slice(0, longestTag)
+  const names = useTagNames(true)
+  const combobox = useCombobox({
+    label: t('tags'),
+    isWanted: true,
+    options: nameCompletions(names, text).map(({ name, tasks }) => ({
+      id: name,
+      content: <UsedNameRow name={name} tasks={tasks.toLocaleString(locale)} />,
+    })),
+    onChoose: (name) => void add(name),
+  })
+  const add = (words = text): boolean => {
+    const tag = words.trim().slice(0, longestTag)
     if (tag === '') return false
     onAdd(tag)
     setText('')
     return true
   }
   const onKeyDown = (press: KeyboardEvent): void => {
-    if (press.nativeEvent.isComposing) return
+    if (press.nativeEvent.isComposing || (press.key !== 'Escape' && combobox.onKeyDown(press))) return
     if (press.key === 'Enter') {
       press.preventDefault()
       if (!add()) onDone()
@@ -72,19 +87,24 @@ function NewTag({ onAdd, onDone }: { onAdd: (tag: string) => void; onDone: () =>
     }
   }
   return (
-    <input
-      autoFocus
-      aria-label={t('newTag')}
-      placeholder={t('newTag')}
-      value={text}
-      maxLength={longestTag}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        add()
-        onDone()
-      }}
-      className="h-6 w-32 rounded-[6px] bg-raised px-2 text-xs text-ink edge-field outline-offset-1 pointer-coarse:h-11"
-    />
+    <span className="relative">
+      <input
+        {...combobox.inputProps}
+        autoFocus
+        autoComplete="off"
+        aria-label={t('newTag')}
+        placeholder={t('newTag')}
+        value={text}
+        maxLength={longestTag}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          add()
+          onDone()
+        }}
+        className="h-6 w-32 rounded-[6px] bg-raised px-2 text-xs text-ink edge-field outline-offset-1 pointer-coarse:h-11"
+      />
+      {combobox.list}
+    </span>
   )
 }

@@ -3,15 +3,16 @@ import type { TaskView } from '../../contract/index.ts'
 import { useAct } from '../data/use-act.ts'
 
 /** What the user adds to a task. */
-export type Marks = Partial<Pick<TaskView, 'rating' | 'favorite' | 'tags' | 'note'>>
+export type Marks = Partial<Pick<TaskView, 'rating' | 'favorite' | 'rejected' | 'tags' | 'note'>>
 
 export type Annotate = (marks: Marks) => Promise<boolean>
 
 /**
  * The task with the user's marks as just set, and what sets them: shown at once, taken back when the host refuses.
+ * @param task `null` while it is read; what is set meanwhile is saved all the same
  * @param reload reads the task anew
  */
-export function useAnnotate<T extends TaskView>(task: T | null, reload: () => void): [T | null, Annotate] {
+export function useAnnotate<T extends TaskView>(id: string, task: T | null, reload: () => void): [T | null, Annotate] {
   const act = useAct()
   const [own, setOwn] = useState<{ id: string; marks: Marks } | null>(null)
   const pending = useRef(0)
@@ -22,8 +23,6 @@ export function useAnnotate<T extends TaskView>(task: T | null, reload: () => vo
   }, [task])
 
   async function annotate(marks: Marks): Promise<boolean> {
-    if (task === null) return false
-    const { id } = task
     pending.current += 1
     setOwn((before) => ({ id, marks: { ...(before?.id === id ? before.marks : {}), ...marks } }))
     const saved = await act((client) => client.tasks.annotate({ id, ...marks }))

@@ -1,6 +1,8 @@
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ImageView, TaskView } from '../../contract/index.ts'
 import { downloadUrl, imageUrl } from '../data/image-url.ts'
+import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
 import { useAppActs } from '../shell/app-acts.ts'
 import { showToast } from '../ui/toast-store.ts'
@@ -12,6 +14,8 @@ export interface ViewerActs {
   hasPrompt: boolean
   favourite: () => void
   rate: (stars: number) => void
+  /** Looked at and not wanted, or wanted after all. */
+  reject: () => void
   copyImage: () => void
   copyPrompt: () => void
   copyTaskId: () => void
@@ -29,6 +33,8 @@ export interface ViewerActs {
 }
 
 export interface ViewerActsOptions {
+  /** TaskView id of what is looked at, also while it is read. */
+  viewed: string
   annotate: Annotate
   onRaw: () => void
   /** The task has gone to the trash. */
@@ -38,20 +44,23 @@ export interface ViewerActsOptions {
 export function useViewerActs(
   task: TaskView | null,
   image: ImageView | null,
-  { annotate, onRaw, onGone }: ViewerActsOptions,
+  { viewed, annotate, onRaw, onGone }: ViewerActsOptions,
 ): ViewerActs {
   const t = useTranslations()
   const act = useAct()
+  const { history } = useSession()
   const copy = useCopy()
   const { openExport } = useAppActs()
   const kept = image?.status === 'kept' ? image : null
   const id = task?.id
 
+  const toggle = useToggle(viewed, task, annotate)
+
   async function trash(): Promise<void> {
     if (id === undefined) return
     const done = await act((client) => client.tasks.remove({ ids: [id] }))
     if (done === undefined) return
-    const undo = (): void => void act((client) => client.tasks.restore({ ids: [id] }))
+    const undo = (): void => void act((client) => client.tasks.restore({ ids: [id] })).then(history.reload)
     showToast({
       text: t('trash.moved', { count: 1 }),
       act: { label: t('app.undo'), keys: 'mod+z', isUndo: true, run: undo },
@@ -61,8 +70,9 @@ export function useViewerActs(
 
   return {
     hasPrompt: task?.prompt != null,
-    favourite: () => void (task !== null && annotate({ favorite: !task.favorite })),
-    rate: (rating) => void (task !== null && annotate({ rating })),
+    favourite: () => toggle('favorite'),
+    rate: (rating) => void annotate({ rating }),
+    reject: () => toggle('rejected'),
     copyImage: () => {
       if (kept !== null) copy.picture(imageUrl(kept), t('history.toasts.imageCopied'))
     },
@@ -99,6 +109,17 @@ export function useViewerActs(
     },
     trash: () => void trash(),
   }
+}
+
+/** Turns a mark round. Pressed before the task is here, it is done when it is: only then is it known which way. */
+function useToggle(viewed: string, task: TaskView | null, annotate: Annotate): (mark: 'favorite' | 'rejected') => void {
+  const [wanted, setWanted] = useState<{ id: string; mark: 'favorite' | 'rejected' } | null>(null)
+  useEffect(() => {
+    if (task === null || wanted?.id !== task.id) return
+    setWanted(null)
+    void annotate({ [wanted.mark]: !task[wanted.mark] })
+  }, [task, wanted, annotate])
+  return (mark) => setWanted({ id: viewed, mark })
 }
 
 /** A menu item cannot be a link with `download`; this is what a click on one does. */

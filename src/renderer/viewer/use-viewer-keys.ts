@@ -1,7 +1,7 @@
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import type { ViewerActs } from './use-viewer-acts.ts'
 import type { ZoomControl } from './zoom-control.ts'
-import { keyFactor } from './zoom.ts'
+import { keyFactor, keyPan } from './zoom.ts'
 
 export interface ViewerKeysOptions {
   zoom: ZoomControl
@@ -12,9 +12,6 @@ export interface ViewerKeysOptions {
   onPanel: () => void
 }
 
-/** One press moves an enlarged picture by so much, px. */
-const panStep = 80
-
 /** The keys of the viewer, and those of a task for the one that is looked at. */
 export function useViewerKeys({ zoom, acts, step, onClose, onTag, onPanel }: ViewerKeysOptions): void {
   useShortcuts({
@@ -23,16 +20,13 @@ export function useViewerKeys({ zoom, acts, step, onClose, onTag, onPanel }: Vie
     zoom: () => zoom.toggle(),
     zoomIn: () => zoom.zoomBy(keyFactor),
     zoomOut: () => zoom.zoomBy(1 / keyFactor),
-    pan: ({ key }) => {
-      const x = key === 'ArrowLeft' ? panStep : key === 'ArrowRight' ? -panStep : 0
-      const y = key === 'ArrowUp' ? panStep : key === 'ArrowDown' ? -panStep : 0
-      zoom.panBy({ x, y })
-    },
+    pan: ({ key }) => zoom.panBy(keyPan(key)),
     details: onPanel,
     back: onClose,
     favourite: acts.favourite,
     rate: ({ key, code }) => acts.rate(Number(/[1-5]/u.exec(key)?.[0] ?? /[1-5]/u.exec(code)?.[0] ?? 0)),
     unrate: () => acts.rate(0),
+    reject: acts.reject,
     tag: onTag,
     copyImage: acts.copyImage,
     copyPrompt: acts.copyPrompt,

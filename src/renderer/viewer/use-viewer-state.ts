@@ -68,7 +68,7 @@ export function useViewerState({
   useReturnedFocus(root)
 
   const viewed = useViewedTask(id, neighbours)
-  const [task, annotate] = useAnnotate(viewed.task, viewed.reload)
+  const [task, annotate] = useAnnotate(id, viewed.task, viewed.reload)
   const images = task === null ? [] : shownImages(task)
   const at = imagePlace(wanted, images.length)
   const image = images[at] ?? null
@@ -84,7 +84,12 @@ export function useViewerState({
     if (rest === null) onClose()
     else onGo(rest, 0)
   }
-  const acts = useViewerActs(task, image, { annotate, onRaw: () => setIsRawOpen(true), onGone: goOn })
+  const acts = useViewerActs(task, image, {
+    viewed: id,
+    annotate,
+    onRaw: () => setIsRawOpen(true),
+    onGone: goOn,
+  })
   const openTag = (): void => {
     setIsPanelOpen(true)
     setIsTagging(true)

@@ -6,6 +6,7 @@ import {
   FolderOpen,
   PanelRight,
   Share,
+  ThumbsDown,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react'
@@ -62,6 +63,14 @@ export function ViewerBar(props: ViewerBarProps) {
             aria-pressed={task.favorite}
             onClick={acts.favourite}
           />
+          <IconButton
+            name={task.rejected ? t('unreject') : t('reject')}
+            icon={ThumbsDown}
+            shortcut="reject"
+            aria-pressed={task.rejected}
+            onClick={acts.reject}
+            className="aria-pressed:bg-press max-mid:hidden"
+          />
           {isKept && <FileButtons image={image} acts={acts} />}
           <IconButton
             name={t('details')}
@@ -71,7 +80,7 @@ export function ViewerBar(props: ViewerBarProps) {
             onClick={onPanel}
             className="max-mid:hidden"
           />
-          <MoreMenu image={image} acts={acts} />
+          <MoreMenu image={image} isRejected={task.rejected} acts={acts} />
         </>
       )}
     </header>
@@ -161,8 +170,14 @@ function FileButtons({ image, acts }: { image: ImageView; acts: ViewerActs }) {
   )
 }
 
+interface MoreMenuProps {
+  image: ImageView | null
+  isRejected: boolean
+  acts: ViewerActs
+}
+
 /** Everything the bar can do, for narrow windows and for whoever looks for it. */
-function MoreMenu({ image, acts }: { image: ImageView | null; acts: ViewerActs }) {
+function MoreMenu({ image, isRejected, acts }: MoreMenuProps) {
   const t = useTranslations()
   const about = useAbout()
   const isKept = image?.status === 'kept'
@@ -176,6 +191,9 @@ function MoreMenu({ image, acts }: { image: ImageView | null; acts: ViewerActs }
           {t('viewer.copyImage')}
         </MenuItem>
       )}
+      <MenuItem onSelect={acts.reject} keys={keysOf('reject')[0]}>
+        {t(isRejected ? 'viewer.unreject' : 'viewer.reject')}
+      </MenuItem>
       <MenuItem onSelect={acts.copyTaskId}>{t('viewer.copyTaskId')}</MenuItem>
       <MenuLine />
       {isKept && about?.can.reveal === true && <MenuItem onSelect={acts.reveal}>{t('viewer.showInFolder')}</MenuItem>}

@@ -56,6 +56,17 @@ function within(value: number, room: number): number {
   return Math.min(room, Math.max(-room, value)) || 0
 }
 
+/** One press moves an enlarged picture by so much, px. */
+const keyPanPx = 80
+
+/** Where an arrow key moves what is looked at. */
+export function keyPan(key: string): Point {
+  return {
+    x: key === 'ArrowLeft' ? keyPanPx : key === 'ArrowRight' ? -keyPanPx : 0,
+    y: key === 'ArrowUp' ? keyPanPx : key === 'ArrowDown' ? -keyPanPx : 0,
+  }
+}
+
 /** How much a wheel's step zooms: lines and pages are turned into px, a wild wheel is tamed. */
 export function wheelFactor(deltaY: number, deltaMode: number, isPinch: boolean): number {
   const px = deltaY * (deltaMode === 1 ? 33 : deltaMode === 2 ? 400 : 1)

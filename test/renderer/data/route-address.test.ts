@@ -18,7 +18,7 @@ describe('an address', () => {
     const text = fc.string({ minLength: 1, maxLength: 30 }).filter((one) => one.trim() !== '')
     const filter = fc.record(
       {
-        search: text,
+        query: text,
         status: fc.uniqueArray(fc.constantFrom('kept' as const, 'failed' as const), { minLength: 1 }),
         family: fc.uniqueArray(fc.constantFrom('jobs' as const, 'midjourney' as const), { minLength: 1 }),
         model: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
@@ -30,12 +30,13 @@ describe('an address', () => {
       { requiredKeys: [] },
     )
     const route = fc.record({
-      page: fc.constantFrom('history' as const, 'activity' as const, 'trash' as const),
+      page: fc.constantFrom('history' as const, 'activity' as const, 'trash' as const, 'statistics' as const),
       section: fc.constant(''),
       filter,
       month: fc.constantFrom(null, '2026-11'),
       task: fc.option(text),
       image: fc.nat(9),
+      compare: fc.array(text, { maxLength: 4 }),
     })
     fc.assert(
       fc.property(route, (one) => {

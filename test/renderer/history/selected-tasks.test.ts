@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eachStep, eachTask } from '../../../src/renderer/history/selected-tasks.ts'
+import { eachStep } from '../../../src/renderer/history/selected-tasks.ts'
 import { taskView } from '../states/sample-views.ts'
 
 const keys = Array.from({ length: 1_200 }, (_, at) => at + 1)
@@ -31,21 +31,5 @@ describe('an act on many tasks', () => {
       Promise.resolve(),
     )
     expect(tasks).toHaveLength(500)
-  })
-
-  it('changes each task once, at most eight at a time', async () => {
-    let running = 0
-    let most = 0
-    const changed: string[] = []
-    const tasks = keys.slice(0, 20).map((key) => taskView({ id: `t${key}` }))
-    await eachTask(tasks, async ({ id }) => {
-      running += 1
-      most = Math.max(most, running)
-      await Promise.resolve()
-      changed.push(id)
-      running -= 1
-    })
-    expect(changed.toSorted()).toEqual(tasks.map(({ id }) => id).toSorted())
-    expect(most).toBe(8)
   })
 })

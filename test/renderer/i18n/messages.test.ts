@@ -5,6 +5,7 @@ import { en } from '../../../src/renderer/i18n/messages/en.ts'
 import { ru } from '../../../src/renderer/i18n/messages/ru.ts'
 import { zhCN } from '../../../src/renderer/i18n/messages/zh-cn.ts'
 import { shortcuts } from '../../../src/renderer/keys/shortcuts.ts'
+import { readTree } from '../../support/read-tree.ts'
 import { messageArguments } from './message-arguments.ts'
 
 interface Tree {
@@ -23,6 +24,24 @@ const languages: [tag: string, tree: Tree][] = [
   ['ru', ru],
   ['zh-CN', zhCN],
 ]
+
+/** What the code of the window and the contract names, without the messages themselves. */
+const code = [...(await readTree('src/renderer')), ...(await readTree('src/contract'))]
+  .filter(([path]) => /\.tsx?$/u.test(path) && !path.startsWith('i18n/messages/'))
+  .map(([, bytes]) => bytes.toString())
+  .join('\n')
+
+it('no message is left over: the last part of each key is named by the code, or by one of its templates', () => {
+  const named = new Set(code.match(/[\w-]+/gu))
+  const templates = [...code.matchAll(/`(?:[\w-]+\.)*([\w-]*)\$\{[^}]*\}([\w-]*)`/gu)]
+    .map(([, before = '', after = '']) => ({ before, after }))
+    .filter(({ before, after }) => before + after !== '')
+  const leftOver = english.filter(([path]) => {
+    const key = path.slice(path.lastIndexOf('.') + 1)
+    return !named.has(key) && !templates.some(({ before, after }) => key.startsWith(before) && key.endsWith(after))
+  })
+  expect(leftOver).toEqual([])
+})
 
 describe.each(languages)('%s', (tag, tree) => {
   const messages = new Map(leaves(tree))

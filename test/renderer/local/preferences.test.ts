@@ -10,6 +10,8 @@ describe('parsePreferences', () => {
       view: 'list',
       singleKeys: false,
       notices: true,
+      showsSearches: false,
+      showsCollections: false,
     } as const
     expect(parsePreferences(JSON.stringify(stored))).toEqual(stored)
   })

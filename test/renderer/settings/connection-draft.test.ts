@@ -11,6 +11,7 @@ const draft: ConnectionDraft = {
   hosts: '',
   requestsPerSecond: 3,
   unknownAfterSeconds: 90,
+  lowBalance: null,
 }
 const check = (part: Partial<ConnectionDraft>, facts: Partial<DraftFacts> = {}) =>
   checkDraft({ ...draft, ...part }, { existing: null, names: [], ...facts })
@@ -30,6 +31,7 @@ describe('checkDraft', () => {
         imageHosts: ['cdn.example.com', '*.example.org'],
         requestsPerSecond: 3,
         unknownAfterSeconds: 90,
+        lowBalance: null,
       },
     })
   })

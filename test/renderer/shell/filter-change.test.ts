@@ -10,7 +10,7 @@ import {
 } from '../../../src/renderer/shell/filter-change.ts'
 
 const full: TaskFilter = {
-  search: 'fox',
+  query: 'fox',
   status: ['kept', 'failed'],
   family: ['jobs'],
   model: ['a'],
@@ -33,8 +33,8 @@ describe('changes of a filter', () => {
     expect(withFlag({ unsaved: true }, 'unsaved', false)).toEqual({})
     expect(withExpiry({ favorite: true }, 24)).toEqual({ favorite: true, expiresWithinHours: 24 })
     expect(withExpiry({ expiresWithinHours: 24 }, null)).toEqual({})
-    expect(withSearch({ search: 'a' }, ' ')).toEqual({})
-    expect(withSearch({ favorite: true }, 'a b ')).toEqual({ favorite: true, search: 'a b ' })
+    expect(withSearch({ query: 'a' }, ' ')).toEqual({})
+    expect(withSearch({ favorite: true }, 'a b ')).toEqual({ favorite: true, query: 'a b ' })
   })
 
   it('take each part away by itself until only the search is left', () => {
@@ -46,7 +46,7 @@ describe('changes of a filter', () => {
       ;({ filter, month } = withoutPart(filter, month, part))
       expect(partsOf(filter, month)).toHaveLength(before - 1)
     }
-    expect(filter).toEqual({ search: 'fox' })
+    expect(filter).toEqual({ query: 'fox' })
     expect(month).toBeNull()
   })
 })

@@ -3,7 +3,7 @@ import { filterCount } from '../../../src/renderer/states/filter-count.ts'
 
 describe('filterCount', () => {
   it('counts each facet once, and neither the search nor the trash', () => {
-    expect(filterCount({ search: 'fog', trash: true }, null)).toBe(0)
+    expect(filterCount({ query: 'fog', trash: true }, null)).toBe(0)
     expect(filterCount({ status: ['kept', 'failed'], model: [] }, null)).toBe(1)
     expect(filterCount({ unsaved: true, favorite: true, expiresWithinHours: 0 }, null)).toBe(3)
   })

@@ -3,7 +3,17 @@ import type { Settings } from '../../../src/contract/index.ts'
 import { isTold } from '../../../src/renderer/states/is-told.ts'
 
 const settings = (notify: Partial<Settings['notify']> = {}): Settings => ({
-  notify: { kept: true, failed: true, connection: true, storage: true, hidePrompts: false, quiet: null, ...notify },
+  notify: {
+    kept: true,
+    failed: true,
+    connection: true,
+    storage: true,
+    atRisk: true,
+    hidePrompts: false,
+    quiet: null,
+    ...notify,
+  },
+  language: 'en',
 })
 
 describe('isTold', () => {
@@ -14,6 +24,7 @@ describe('isTold', () => {
     ['unknown', { failed: false }],
     ['connection-paused', { connection: false }],
     ['storage', { storage: false }],
+    ['at-risk', { atRisk: false }],
   ] as const)('%s goes by its own switch', (kind, off) => {
     expect(isTold(kind, settings(), 600)).toBe(true)
     expect(isTold(kind, settings(off), 600)).toBe(false)
@@ -25,6 +36,7 @@ describe('isTold', () => {
       expect(isTold('kept', quiet, minute)).toBe(false)
       expect(isTold('incomplete', quiet, minute)).toBe(true)
       expect(isTold('storage', quiet, minute)).toBe(true)
+      expect(isTold('at-risk', quiet, minute)).toBe(true)
     }
     for (const minute of [480, 1_319]) expect(isTold('kept', quiet, minute)).toBe(true)
   })

@@ -11,6 +11,14 @@ describe('searchTerms', () => {
     expect(searchTerms('  Café LIGHT cafe\u0301  Ёлка ')).toEqual(['cafe', 'light', 'елка'])
     expect(searchTerms('')).toEqual([])
   })
+
+  it('has phrases as a whole, and neither fields nor what is left out', () => {
+    expect(searchTerms('fog "Paper  lanterns" -night model:banana -"cold sea" --ar')).toEqual([
+      'fog',
+      'paper  lanterns',
+      '--ar',
+    ])
+  })
 })
 
 describe('hitsOf', () => {

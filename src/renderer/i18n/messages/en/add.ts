@@ -38,4 +38,9 @@ export const add = {
   clear: 'Empty the box',
   tooLongText: 'That is more text than fits into one go: {size} at most',
   textStays: 'What you pasted stays here until then.',
+  fromLink: 'A kieper:// link has brought this.',
+  fromClipboard: 'The clipboard has brought this.',
+  fromFile: 'The file {name} has brought this.',
+  notYet: 'Nothing is added before you say so.',
+  wantedConnection: 'It asks for the connection {name}, which is not here.',
 } as const

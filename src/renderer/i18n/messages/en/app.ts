@@ -5,6 +5,7 @@ export const app = {
   history: 'History',
   activity: 'Activity',
   trash: 'Trash',
+  statistics: 'Statistics',
   settings: 'Settings',
   add: 'Add',
   filters: 'Filters',

@@ -23,6 +23,8 @@ export const connections = {
   rateText: 'the gateway allows {limit, number}',
   unknownAfter: 'Unknown after',
   unknownAfterText: 'how long an id the gateway does not know keeps waiting',
+  lowBalance: 'Tell when credits fall below',
+  lowBalanceText: 'left empty: never',
   test: 'Test',
   testing: 'Asking for the balance',
   testOk: 'The key works, {credits, number} {credits, plural, one {credit} other {credits}} left',

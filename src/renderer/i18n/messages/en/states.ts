@@ -17,6 +17,12 @@ export const states = {
     action: 'Clear filters',
     actionSearch: 'Clear the search',
   },
+  historyTrouble: {
+    title: 'The history cannot be read',
+    titleSearch: 'This search is not understood',
+    action: 'Try again',
+    actionSearch: 'Clear the search',
+  },
   trashEmpty: { title: 'The trash is empty', text: 'What you remove comes here with its files, and can be put back.' },
   allRemoved: {
     title: 'Everything is in the trash',

@@ -43,4 +43,9 @@ export const add = {
   clear: 'Очистить',
   tooLongText: 'Слишком много текста за один раз: не больше {size}',
   textStays: 'Вставленное останется здесь.',
+  fromLink: 'Это принесла ссылка kieper://.',
+  fromClipboard: 'Это из буфера обмена.',
+  fromFile: 'Это из файла {name}.',
+  notYet: 'Без вашего согласия ничего не добавится.',
+  wantedConnection: 'Она просит подключение {name}, которого здесь нет.',
 } as const satisfies MessageShape<typeof english>

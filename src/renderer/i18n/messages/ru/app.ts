@@ -7,6 +7,7 @@ export const app = {
   history: 'История',
   activity: 'Активность',
   trash: 'Корзина',
+  statistics: 'Статистика',
   settings: 'Настройки',
   add: 'Добавить',
   filters: 'Фильтры',

@@ -26,6 +26,8 @@ export const connections = {
   rateText: 'шлюз разрешает {limit, number}',
   unknownAfter: 'Неизвестна через',
   unknownAfterText: 'сколько ждать id, которого шлюз не знает',
+  lowBalance: 'Сообщать, когда кредитов меньше',
+  lowBalanceText: 'пусто: никогда',
   test: 'Проверить',
   testing: 'Запрос баланса',
   testOk:

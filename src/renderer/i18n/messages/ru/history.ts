@@ -19,6 +19,7 @@ export const history = {
   dayTasks: '{count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}}',
   cell: '{status}, {prompt}, {model}, {time}',
   cellWithTimeLeft: '{status}, {prompt}, {model}, {time}, {timeLeft}',
+  cellRejected: '{cell}, отклонено',
   selected: 'выбрано',
   favourite: 'избранное',
   rated: '{stars, plural, one {# звезда} few {# звезды} many {# звёзд} other {# звезды}}',
@@ -74,6 +75,13 @@ export const history = {
     clear: 'Снять выделение',
     tagTitle: 'Тег для {count, plural, one {# задачи} few {# задач} many {# задач} other {# задачи}}',
     addTag: 'Добавить тег',
+    reject: 'Отклонить',
+    rate: 'Звёзды',
+    rateTitle: 'Звёзды для {count, plural, one {# задачи} few {# задач} many {# задач} other {# задачи}}',
+    collect: 'Подборка',
+    collectTitle: 'Положить {count, plural, one {# задачу} few {# задачи} many {# задач} other {# задачи}} в подборку',
+    collectSubmit: 'Положить',
+    compare: 'Сравнить',
   },
   facets: {
     label: 'Фильтры',
@@ -126,6 +134,15 @@ export const history = {
     tagged: 'Тег «{tag}» добавлен к {count, plural, one {# задаче} few {# задачам} many {# задачам} other {# задачи}}',
     favoured:
       '{count, plural, one {# задача отмечена} few {# задачи отмечены} many {# задач отмечено} other {# задачи отмечено}} как избранное',
+    unfavoured:
+      '{count, plural, one {# задача убрана} few {# задачи убраны} many {# задач убрано} other {# задачи убрано}} из избранного',
+    rated:
+      '{stars, plural, =0 {Звёзды сняты:} one {# звезда:} few {# звезды:} many {# звёзд:} other {# звезды:}} {count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}}',
+    rejected:
+      '{count, plural, one {# задача отклонена} few {# задачи отклонены} many {# задач отклонено} other {# задачи отклонено}}',
+    unrejected:
+      '{count, plural, one {# задача больше не отклонена} few {# задачи больше не отклонены} many {# задач больше не отклонено} other {# задачи больше не отклонено}}',
+    collected: '{count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}} в подборке «{name}»',
     offline: 'Нет сети. История и экспорт работают',
     problems:
       '{count, plural, one {# задача осталась как была} few {# задачи остались как были} many {# задач остались как были} other {# задачи остались как были}}: {reason}',

@@ -19,6 +19,12 @@ export const states = {
     action: 'Сбросить фильтры',
     actionSearch: 'Очистить поиск',
   },
+  historyTrouble: {
+    title: 'Историю не удалось прочитать',
+    titleSearch: 'Этот поиск непонятен',
+    action: 'Повторить',
+    actionSearch: 'Очистить поиск',
+  },
   trashEmpty: { title: 'Корзина пуста', text: 'Удалённое попадает сюда вместе с файлами, его можно вернуть.' },
   allRemoved: {
     title: 'Всё в корзине',

@@ -40,4 +40,9 @@ export const add = {
   clear: '清空',
   tooLongText: '一次放不下这么多文本：最多 {size}',
   textStays: '粘贴的内容会保留在这里。',
+  fromLink: '这来自一个 kieper:// 链接。',
+  fromClipboard: '这来自剪贴板。',
+  fromFile: '这来自文件 {name}。',
+  notYet: '在您确认之前不会添加任何内容。',
+  wantedConnection: '它要求使用连接 {name}，但这里没有。',
 } as const satisfies MessageShape<typeof english>

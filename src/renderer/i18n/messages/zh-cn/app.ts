@@ -7,6 +7,7 @@ export const app = {
   history: '历史',
   activity: '动态',
   trash: '回收站',
+  statistics: '统计',
   settings: '设置',
   add: '添加',
   filters: '筛选',

@@ -26,6 +26,8 @@ export const connections = {
   rateText: '网关允许 {limit, number} 次',
   unknownAfter: '判为未知前',
   unknownAfterText: '网关不认识的 ID 等待多久',
+  lowBalance: '积分低于此数时提醒',
+  lowBalanceText: '留空：从不',
   test: '测试',
   testing: '正在查询余额',
   testOk: '密钥可用，剩余 {credits, number} 积分',

@@ -19,6 +19,12 @@ export const states = {
     action: '清除筛选',
     actionSearch: '清除搜索',
   },
+  historyTrouble: {
+    title: '无法读取历史',
+    titleSearch: '无法理解此搜索',
+    action: '重试',
+    actionSearch: '清除搜索',
+  },
   trashEmpty: { title: '回收站是空的', text: '移除的内容会连同文件来到这里，可以恢复。' },
   allRemoved: {
     title: '所有内容都在回收站',

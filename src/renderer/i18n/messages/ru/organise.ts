@@ -1,0 +1,17 @@
+import type { organise as english } from '../en/organise.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const organise = {
+  searches: 'Сохранённые поиски',
+  collections: 'Подборки',
+  rowMenu: 'Ещё о {name}',
+  delete: 'Удалить',
+  renameTitle: 'Переименовать {name}',
+  newName: 'Новое имя',
+  newCollection: 'Имя подборки',
+  create: 'Создать',
+  searchName: 'Имя поиска',
+  saveSearch: 'Сохранить',
+  collectionDeleted: 'Подборка «{name}» удалена. Её задачи остались',
+  searchDeleted: 'Сохранённый поиск «{name}» удалён',
+} as const satisfies MessageShape<typeof english>

@@ -1,0 +1,30 @@
+import type { importing as english } from '../en/import.ts'
+import type { MessageShape } from '../message-shape.ts'
+
+export const importing = {
+  title: '导入',
+  path: '导出文件夹、清单、图库文件夹或 id 列表',
+  pathText: '运行 Kieper 的电脑上的完整路径。',
+  looking: '正在查看',
+  nothing: '没有可导入的：{reason}',
+  kinds: { export: 'Kieper 的导出', library: 'Kieper 的图库', text: '含 id 的文本' },
+  new: '{count, plural, =0 {没有新任务} other {# 个新任务}}',
+  withImages: '{count, plural, other {# 张图片}}',
+  known: '{count, number} 个已在这里',
+  unreadable: '{count, number} 条无法识别',
+  copied: '图片复制到图库并逐一校验。已有的保持不变。',
+  submit: '导入 {count, plural, other {# 个任务}}',
+  submitNone: '导入',
+  running: '正在导入',
+  goesOn: '关闭后继续进行。',
+  stop: '停止',
+  stopped: '已停止。已导入的保留；再次导入会从此处继续。',
+  added: '{count, plural, =0 {没有新任务} other {已添加 # 个任务}}',
+  imagesKept: '{count, plural, other {已保存 # 张图片}}',
+  rejected: '{count, number} 条未导入',
+  rejectedTitle: '未导入',
+  more: '另外 {count, number} 条',
+  settingsText: '一次导出、另一个图库，或旧 id 的列表',
+  open: '导入',
+  isManifest: '这是一次导出的清单。导入会连同图片一起取来。',
+} as const satisfies MessageShape<typeof english>

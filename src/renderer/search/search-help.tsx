@@ -1,0 +1,89 @@
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { routeNow, useRoute } from '../data/route.ts'
+import { CollectionForm } from '../organise/collection-form.tsx'
+import { SaveSearchForm } from '../organise/save-search-form.tsx'
+import { Button } from '../ui/button.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { queryOfFilter } from './query-of-filter.ts'
+
+const examples = [
+  { id: 'stars', query: 'model:banana rating:>=4' },
+  { id: 'tags', query: 'tag:sea,"Black Sea" -fog' },
+  { id: 'time', query: 'status:failed after:7d' },
+  { id: 'ratio', query: 'ratio:16:9,wide has:original' },
+  { id: 'phrase', query: '"paper lanterns" -is:rejected' },
+] as const
+
+type Sheet = 'help' | 'search' | 'collection'
+
+/** Behind the search: what can be searched for, and what can be kept of it. */
+export function SearchHelp({ onSearch }: { onSearch: (search: string) => void }) {
+  const t = useTranslations('search')
+  const [sheet, setSheet] = useState<Sheet | null>(null)
+  const close = (): void => setSheet(null)
+  return (
+    <Popover
+      label={t('help')}
+      align="end"
+      open={sheet !== null}
+      onOpenChange={(isOpen) => setSheet(isOpen ? 'help' : null)}
+      trigger={<IconButton name={t('help')} icon={ChevronDown} size="small" className="-me-1.5" />}
+      className="w-[400px]"
+    >
+      {sheet === 'search' ? (
+        <SaveSearchForm query={currentQuery()} onDone={close} />
+      ) : sheet === 'collection' ? (
+        <CollectionForm onDone={close} />
+      ) : (
+        <Help
+          onSearch={(search) => {
+            close()
+            onSearch(search)
+          }}
+          onSheet={setSheet}
+        />
+      )}
+    </Popover>
+  )
+}
+
+function currentQuery(): string {
+  const { filter, month } = routeNow()
+  return queryOfFilter(filter, month)
+}
+
+function Help({ onSearch, onSheet }: { onSearch: (search: string) => void; onSheet: (sheet: Sheet) => void }) {
+  const t = useTranslations('search')
+  const { filter, month } = useRoute()
+  return (
+    <>
+      <p className="px-2 pt-1.5 pb-1.5 text-xs text-ink-3">{t('examplesTitle')}</p>
+      <ul>
+        {examples.map(({ id, query }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => onSearch(query)}
+              className="grid w-full gap-0.5 rounded-[6px] px-2 py-1.5 text-start hover:bg-hover"
+            >
+              <span className="mono text-ink">{query}</span>
+              <span className="text-xs text-ink-3">{t(`examples.${id}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="px-2 pt-2 text-xs text-ink-3">{t('fields')}</p>
+      <div className="mt-2.5 flex flex-wrap gap-2 border-t border-line px-2 pt-3">
+        <Button size="small" disabled={queryOfFilter(filter, month) === ''} onClick={() => onSheet('search')}>
+          {t('save')}
+        </Button>
+        <Button size="small" onClick={() => onSheet('collection')}>
+          {t('newCollection')}
+        </Button>
+      </div>
+    </>
+  )
+}
