@@ -24,10 +24,10 @@ export const watchFirstScreen = `
 
 /** `__frames`: how many, over which time, the longest gap, and the most elements there were. Until `on` is false. */
 export const countFrames = `
-  window.__frames = { on: true, count: 0, from: performance.now(), to: 0, longest: 0, nodes: 0 }
+  const frames = { on: true, count: 0, from: performance.now(), to: 0, longest: 0, nodes: 0 }
+  window.__frames = frames
   let before = performance.now()
   const frame = (now) => {
-    const frames = window.__frames
     if (!frames.on) return
     frames.count += 1
     frames.to = now

@@ -51,9 +51,9 @@ describe('the search', () => {
     await page.getByRole('button', { name: 'Use status:' }).click()
     expect(await searchField(page).inputValue()).toBe('status:kept')
     await page.getByText('There is no “stauts:” to search by.').waitFor({ state: 'detached' })
-    await searchField(page).fill('Subject:cat')
+    await searchField(page).fill('Modle:cat')
     await page.getByRole('button', { name: 'Search for it as text' }).click()
-    await page.getByRole('heading', { name: 'Nothing matches “"Subject:cat"”' }).waitFor()
+    await page.getByRole('heading', { name: 'Nothing matches “"Modle:cat"”' }).waitFor()
   })
 
   it('says so when the history cannot be read, with a way to try again', async () => {

@@ -4,7 +4,7 @@ export function nearestWord<Word extends string>(words: readonly Word[], typed: 
   if (text === '' || text.length > 30) return null
   const begun = words.filter((word) => word.startsWith(text))
   if (begun.length === 1) return begun[0] ?? null
-  const most = text.length <= 3 ? 1 : 2
+  const most = text.length <= 5 ? 1 : 2
   const ranked = words.map((word) => ({ word, steps: editSteps(text, word) })).toSorted((a, b) => a.steps - b.steps)
   const [best] = ranked
   return best !== undefined && best.steps <= most ? best.word : null

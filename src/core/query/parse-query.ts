@@ -88,8 +88,8 @@ function fieldOf(field: Piece): Told<FieldName> {
   const found = wordOf(fieldNames, field.text)
   if (found !== null) return { ok: true, value: found }
   const near = nearestWord(fieldNames, field.text)
-  const hint = near === null ? 'To look for it as text, put it in quotes' : `Did you mean ${near}:`
-  const message = `There is no "${field.text}:" to search by. ${hint}${near === null ? '.' : '?'}`
+  const hint = near === null ? 'To look for it as text, put it in quotes.' : `Did you mean ${near}:?`
+  const message = `There is no "${field.text}:" to search by. ${hint}`
   return { ok: false, fault: { ...placeOf(field), message, suggestion: near === null ? null : `${near}:` } }
 }
 

@@ -1,3 +1,6 @@
+import { nearestWord } from './nearest-word.ts'
+import { fieldNames, wordOf } from './words.ts'
+
 /** A piece of a query's text and where it stands, in UTF-16 units. */
 export interface Piece {
   text: string
@@ -17,8 +20,9 @@ export interface Token {
 const gap = /[\s\0]/u
 const wordEnd = /[\s\0]|$/gu
 const valueEnd = /[\s\0,]|$/gu
-/** Not before `//`: an address is text. */
-const fieldStart = /([A-Za-z]+):(?!\/\/)/uy
+const fieldStart = /([A-Za-z]+):/uy
+/** Shorter ones are near to too many. */
+const leastSlipChars = 4
 
 /**
  * Splits a query: words, "phrases", `field:value,value`, each with a `-` in front of it or not. A quote that is not closed reaches to the
@@ -36,7 +40,7 @@ export function tokensOf(text: string): Token[] {
     const start = not ? at + 1 : at
     fieldStart.lastIndex = start
     const name = fieldStart.exec(text)?.[1]
-    if (name === undefined) {
+    if (name === undefined || !isField(name)) {
       const word = readPiece(text, start, wordEnd)
       tokens.push({ not, field: null, values: [word] })
       at = word.at + word.length
@@ -47,6 +51,12 @@ export function tokensOf(text: string): Token[] {
     }
   }
   return tokens
+}
+
+/** A field, or a slip in one. Anything else with a colon is text, as prompts have it: `Subject: a cat`, `C:\\pictures`, `https://…`. */
+function isField(name: string): boolean {
+  if (wordOf(fieldNames, name) !== null) return true
+  return name.length >= leastSlipChars && nearestWord(fieldNames, name) !== null
 }
 
 function readValues(text: string, from: number): { pieces: Piece[]; end: number } {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { IndexArrays } from '../data/index-arrays.ts'
 import { useSession } from '../data/session.ts'
 
@@ -15,5 +15,9 @@ export function useRowsAhead({ keys }: Pick<IndexArrays, 'keys'>, firstDrawn: nu
   const { rows } = useSession()
   const from = Math.max(0, Math.floor(firstDrawn / stepPositions) * stepPositions - aheadPositions)
   const to = Math.ceil(lastDrawn / stepPositions) * stepPositions + aheadPositions
-  useEffect(() => rows.readAhead(keys.subarray(from, to)), [rows, keys, from, to])
+  // Nobody has moved yet: what is shown first has the line for itself.
+  const firstTo = useRef(to)
+  useEffect(() => {
+    if (to !== firstTo.current) rows.readAhead(keys.subarray(from, to))
+  }, [rows, keys, from, to])
 }

@@ -28,7 +28,7 @@ export function withSuggestion({ text, at, length, suggestion }: FaultyQuery): s
   return suggestion === null ? text : `${text.slice(0, at)}${suggestion}${text.slice(at + length)}`
 }
 
-/** The search with what stands there as text to look for: `Subject:cat` → `"Subject:cat"`. */
+/** The search with what stands there as text to look for: `Modle:cat` → `"Modle:cat"`. */
 export function asText({ text, at }: FaultyQuery): string {
   const token = tokensOf(text).find(({ field }) => field?.at === at)
   if (token === undefined) return text

@@ -54,8 +54,8 @@ export function Sidebar() {
         {/* Not before the groups above it, which would push it down. */}
         {isOrganised && <FacetList facets={facets} />}
       </div>
-      <ConnectionFoot className="flex-none border-t border-line px-2.5 pt-2.5" />
-      <div className="flex-none border-t border-line px-2.5 pt-2.5 pb-2.5 [[data-foot]+&]:border-t-0 [[data-foot]+&]:pt-0">
+      <ConnectionFoot />
+      <div className="flex-none px-2.5 pb-2.5">
         <SideLink
           to={{ page: 'statistics' }}
           isHere={page === 'statistics'}

@@ -7,12 +7,16 @@ import { RouteLink } from './route-link.tsx'
 /** Rows in the foot; the rest are on the settings page. */
 const most = 4
 
-/** The connections at the foot of the sidebar: state and balance, each a way to its settings. A block of its own: it comes later than what stands below it, which must not move then. */
-export function ConnectionFoot({ className }: { className: string }) {
+/**
+ * The connections at the foot of the sidebar: state and balance, each a way to its settings. They come later than what stands below
+ * them, which must not move then: until they are here, another element draws the line.
+ */
+export function ConnectionFoot() {
   const connections = useOverview()?.connections ?? []
-  if (connections.length === 0) return null
+  const place = 'flex-none border-t border-line px-2.5 pt-2.5'
+  if (connections.length === 0) return <div key="line" className={place} />
   return (
-    <div data-foot className={className}>
+    <div key="connections" className={place}>
       {connections.slice(0, most).map((connection) => (
         <ConnectionChip key={connection.name} connection={connection} />
       ))}

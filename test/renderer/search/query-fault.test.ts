@@ -30,13 +30,13 @@ describe('a search that is not understood', () => {
   it('becomes what was meant', () => {
     expect(withSuggestion(faultOf('fog modle:banana'))).toBe('fog model:banana')
     expect(withSuggestion(faultOf('status:keept sea'))).toBe('status:kept sea')
-    expect(withSuggestion(faultOf('Subject:cat'))).toBe('Subject:cat')
+    expect(withSuggestion(faultOf('is:green'))).toBe('is:green')
   })
 
   it.each([
-    ['Subject:cat sea', '"Subject:cat" sea'],
-    ['fog Subject: cat', 'fog "Subject:" cat'],
-    ['Subject:"black cat"', '"Subject:black cat"'],
+    ['Modle:cat sea', '"Modle:cat" sea'],
+    ['fog Modle: cat', 'fog "Modle:" cat'],
+    ['Modle:"black cat"', '"Modle:black cat"'],
   ])('%s becomes text to look for', (text, after) => {
     expect(asText(faultOf(text))).toBe(after)
     expect(parseQuery(asText(faultOf(text))).ok).toBe(true)
