@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
+import { violationsInBothThemes, violationsOf } from './axe.ts'
 import { addTasks, connect, useKit } from './kit.ts'
 import {
   cell,
@@ -199,23 +199,10 @@ async function enter(screen: Screen, look: Look): Promise<Page> {
   return page
 }
 
-/** Everything that axe knows: WCAG A and AA of all versions, and best practice. In a line each. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 200)} ${failureSummary.replaceAll(/\s+/gu, ' ')}`,
-    ),
-  )
-}
-
 describe.each(screens)('$name', (screen) => {
   it('has nothing that axe objects to, light and dark', async () => {
     const page = await enter(screen, { theme: 'light' })
-    expect(await violationsOf(page)).toEqual([])
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await violationsOf(page)).toEqual([])
+    expect(await violationsInBothThemes(page)).toEqual([])
   })
 
   it('fits into 320 px: nothing to scroll sideways, nothing that axe objects to', async () => {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ExportProfile, TaskView } from '../../src/contract/index.ts'
 import { jpegWithCredentials } from '../core/library/support/with-credentials.ts'
 import { sha256Of } from '../support/picture.ts'
+import { violationsInBothThemes, violationsOf } from './axe.ts'
 import { connect, useKit } from './kit.ts'
 import { cell, dropFile, expectNoSidewaysScroll, untilHistory } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
@@ -23,20 +23,6 @@ beforeAll(async () => {
 const folder = (name: string): string => join(dirname(host.dataDir), name)
 const manifestOf = (dest: string): { images: { path: string; mediaType: string; sha256: string; width: number }[] } =>
   JSON.parse(readFileSync(join(dest, 'manifest.json'), 'utf8'))
-
-/** By axe, in both themes. */
-async function violationsOf(page: Page): Promise<string[]> {
-  const inLight = await violationsNow(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const inDark = await violationsNow(page)
-  await page.emulateMedia({ colorScheme: 'light' })
-  return [...inLight, ...inDark]
-}
-
-async function violationsNow(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-}
 
 async function openExport(page: Page, dest: string): Promise<Locator> {
   await untilHistory(page)
@@ -74,7 +60,7 @@ describe('export', () => {
     await dialog.getByRole('textbox', { name: 'Name of a new profile' }).fill('Small')
     await page.keyboard.press('Enter')
     await dialog.getByText('Profile Small saved').waitFor()
-    expect(await violationsOf(page)).toEqual([])
+    expect(await violationsInBothThemes(page)).toEqual([])
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await dialog.getByText(/\d+ images exported/u).waitFor()
     for (const { path, mediaType, sha256, width } of manifestOf(dest).images) {
@@ -132,7 +118,7 @@ describe('export', () => {
       .getByText('its file was changed')
       .first()
       .waitFor()
-    expect(await violationsNow(page)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
     writeFileSync(path, whole)
   })
 })
@@ -174,6 +160,6 @@ describe('import', () => {
     await path.fill(`file://${dest}`)
     await dialog.getByText(/^Nothing new, \d+ already here$/u).waitFor()
     await expectNoSidewaysScroll(page)
-    expect(await violationsNow(page)).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   })
 })

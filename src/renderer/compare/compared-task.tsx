@@ -1,11 +1,12 @@
 import { ArrowLeftRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { RouteLink } from '../states/route-link.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { shownImages } from '../viewer/shown-images.ts'
+import { useStageSize } from '../viewer/use-stage-size.ts'
 import { useZoomGestures } from '../viewer/use-zoom-gestures.ts'
 import type { ZoomControl } from '../viewer/zoom-control.ts'
 import { ComparedPicture } from './compared-picture.tsx'
@@ -24,15 +25,7 @@ export function ComparedTask({ task, number, onSwap, zoom }: ComparedTaskProps) 
   const t = useTranslations('compare')
   const stage = useRef<HTMLDivElement>(null)
   useZoomGestures(stage, zoom, noStep)
-  useEffect(() => {
-    const box = stage.current
-    if (box === null) return undefined
-    const measure = (): void => zoom.setStage({ width: box.clientWidth, height: box.clientHeight })
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(box)
-    return () => observer.disconnect()
-  }, [zoom])
+  useStageSize(stage, zoom)
   const image = shownImages(task).find(({ status }) => status === 'kept')
   return (
     <li className="flex min-h-0 min-w-0 flex-col">

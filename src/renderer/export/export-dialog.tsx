@@ -1,9 +1,12 @@
 import type { FormEvent } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
+import type { ExportInput } from '../../contract/index.ts'
 import { go } from '../data/route.ts'
+import { useLongCall } from '../data/use-long-call.ts'
 import { formatBytes } from '../text/format-bytes.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { LongCallButtons } from '../ui/long-call-buttons.tsx'
 import { isConverted } from './export-choices.ts'
 import { ExportOptions } from './export-options.tsx'
 import { ExportPreview } from './export-preview.tsx'
@@ -11,8 +14,6 @@ import { ExportProgress } from './export-progress.tsx'
 import { ExportWarnings } from './export-warnings.tsx'
 import { useExportDraft } from './use-export-draft.ts'
 import type { ExportDraft } from './use-export-draft.ts'
-import { useExportRun } from './use-export-run.ts'
-import type { ExportRun } from './use-export-run.ts'
 import { useExportWords } from './use-export-words.ts'
 
 export interface ExportDialogProps {
@@ -25,7 +26,8 @@ export interface ExportDialogProps {
 export function ExportDialog({ ids, onClose }: ExportDialogProps) {
   const t = useTranslations('export')
   const draft = useExportDraft(ids)
-  const run = useExportRun()
+  const { ending } = useExportWords()
+  const run = useLongCall((client, input: ExportInput, signal) => client.export(input, { signal }), ending)
   const isChoosing = run.state === null
 
   function start(event?: FormEvent): void {
@@ -49,7 +51,7 @@ export function ExportDialog({ ids, onClose }: ExportDialogProps) {
         isChoosing ? (
           <StartButtons draft={draft} onStart={start} onClose={onClose} />
         ) : (
-          <RunButtons run={run} onClose={onClose} />
+          <LongCallButtons run={run} stopLabel={t('stop')} onClose={onClose} />
         )
       }
     >
@@ -136,21 +138,4 @@ function Summary({ draft }: { draft: ExportDraft }) {
     size,
     b: (chunks) => <b className="font-medium text-ink">{chunks}</b>,
   })
-}
-
-function RunButtons({ run, onClose }: { run: ExportRun; onClose: () => void }) {
-  const t = useTranslations()
-  const kind = run.state?.kind
-  return (
-    <>
-      <span className="flex-1" />
-      {kind === 'running' && <Button onClick={run.stop}>{t('export.stop')}</Button>}
-      {(kind === 'failed' || kind === 'stopped') && <Button onClick={run.clear}>{t('app.back')}</Button>}
-      {kind !== 'running' && (
-        <Button look="primary" autoFocus onClick={onClose}>
-          {t('app.done')}
-        </Button>
-      )}
-    </>
-  )
 }

@@ -1,17 +1,17 @@
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { ExportResult } from '../../contract/index.ts'
+import type { LongCallState } from '../data/use-long-call.ts'
 import { formatBytes } from '../text/format-bytes.ts'
 import { Button } from '../ui/button.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { lastPart } from './export-dest.ts'
 import { ExportProblems } from './export-problems.tsx'
-import type { ExportState } from './run-export.ts'
 import { useExportWords } from './use-export-words.ts'
 
 export interface ExportProgressProps {
-  state: ExportState
+  state: LongCallState<ExportResult>
   dest: string
   /** Opens a task (TaskView id). */
   onOpen: (task: string) => void
@@ -57,7 +57,7 @@ export function ExportProgress({ state, dest, onOpen }: ExportProgressProps) {
   )
 }
 
-function glyphOf(state: ExportState): 'failed' | 'incomplete' | 'kept' {
+function glyphOf(state: LongCallState<ExportResult>): 'failed' | 'incomplete' | 'kept' {
   if (state.kind === 'failed') return 'failed'
   return state.kind === 'done' && state.result.failed.length === 0 ? 'kept' : 'incomplete'
 }

@@ -1,9 +1,13 @@
 import { useTranslations } from 'use-intl'
-import type { ExportState } from './run-export.ts'
+import type { ExportResult } from '../../contract/index.ts'
+import type { LongCallState } from '../data/use-long-call.ts'
 import type { TemplateFault } from './template-preview.ts'
 
 /** How an export is told: as a sentence for a toast and for the dialog. */
-export function useExportWords(): { ending: (state: ExportState) => string; fault: (fault: TemplateFault) => string } {
+export function useExportWords(): {
+  ending: (state: LongCallState<ExportResult>) => string
+  fault: (fault: TemplateFault) => string
+} {
   const t = useTranslations()
   return {
     ending(state) {

@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
+import type { ImportResult } from '../../contract/index.ts'
+import { useLongCall } from '../data/use-long-call.ts'
+import type { LongCallState } from '../data/use-long-call.ts'
 import { isWholePath } from '../export/export-dest.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { LongCallButtons } from '../ui/long-call-buttons.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { givenPath } from './given-path.ts'
 import { ImportPlace } from './import-place.tsx'
 import { ImportReport } from './import-report.tsx'
 import { useImportCheck } from './use-import-check.ts'
-import { useImportRun } from './use-import-run.ts'
-import type { ImportRun, ImportState } from './use-import-run.ts'
+import { useImportWords } from './use-import-words.ts'
 
 export interface ImportDialogProps {
   /** A path that came from outside; empty when the dialog was opened by its button. */
@@ -25,7 +28,8 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
   const [text, setText] = useState(given)
   const path = givenPath(text)
   const checked = useImportCheck(isWholePath(path) ? path : '')
-  const run = useImportRun()
+  const { ending } = useImportWords()
+  const run = useLongCall((client, path: string, signal) => client.import({ paths: [path] }, { signal }), ending)
   const { check } = checked
   const canStart = check !== null && check.kind !== 'none' && check.added > 0
 
@@ -44,7 +48,7 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
         run.state === null ? (
           <StartButtons count={canStart ? check.added : 0} onStart={start} onClose={onClose} />
         ) : (
-          <RunButtons run={run} onClose={onClose} />
+          <LongCallButtons run={run} stopLabel={t('stop')} onClose={onClose} />
         )
       }
     >
@@ -53,7 +57,7 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
           <ImportPlace text={text} path={path} checked={checked} onText={setText} />
         </form>
       ) : (
-        <Middle state={run.state} />
+        <Middle state={run.state} words={ending(run.state)} />
       )}
     </Dialog>
   )
@@ -73,62 +77,35 @@ function StartButtons({ count, onStart, onClose }: { count: number; onStart: () 
   )
 }
 
-function RunButtons({ run, onClose }: { run: ImportRun; onClose: () => void }) {
-  const t = useTranslations()
-  const kind = run.state?.kind
-  return (
-    <>
-      <span className="flex-1" />
-      {kind === 'running' && <Button onClick={run.stop}>{t('import.stop')}</Button>}
-      {(kind === 'failed' || kind === 'stopped') && <Button onClick={run.clear}>{t('app.back')}</Button>}
-      {kind !== 'running' && (
-        <Button look="primary" autoFocus onClick={onClose}>
-          {t('app.done')}
-        </Button>
-      )}
-    </>
-  )
-}
-
-function Middle({ state }: { state: ImportState }) {
-  const t = useTranslations()
+function Middle({ state, words }: { state: LongCallState<ImportResult>; words: string }) {
+  const t = useTranslations('import')
   switch (state.kind) {
     case 'done':
       return <ImportReport result={state.result} />
     case 'stopped':
-      return (
-        <p role="status">
-          <StatusLabel of="incomplete" className="whitespace-normal!">
-            {t('import.stopped')}
-          </StatusLabel>
-        </p>
-      )
     case 'failed':
       return (
         <p role="status">
-          <StatusLabel of="failed" className="whitespace-normal!">
-            {state.trouble.kind === 'lost' ? t('calls.lost') : state.trouble.words}
+          <StatusLabel of={state.kind === 'stopped' ? 'incomplete' : 'failed'} className="whitespace-normal!">
+            {words}
           </StatusLabel>
         </p>
       )
-    case 'running': {
-      const { done, total } = state
-      const words = total === 0 ? t('import.looking') : t('app.someOf', { done, total })
+    case 'running':
       return (
         <div className="grid gap-2 pt-1">
-          <p className="font-medium text-ink">{t('import.running')}</p>
+          <p className="font-medium text-ink">{t('running')}</p>
           <ProgressBar
-            label={t('import.running')}
-            done={done}
-            total={total === 0 ? null : total}
+            label={t('running')}
+            done={state.done}
+            total={state.total === 0 ? null : state.total}
             tone="ink"
             valueText={words}
             className="h-1!"
           />
           <p className="num">{words}</p>
-          <p className="text-xs text-ink-3">{t('import.goesOn')}</p>
+          <p className="text-xs text-ink-3">{t('goesOn')}</p>
         </div>
       )
-    }
   }
 }

@@ -1,10 +1,24 @@
 import { useTranslations } from 'use-intl'
 import type { ImportCheck, ImportResult } from '../../contract/index.ts'
+import type { LongCallState } from '../data/use-long-call.ts'
 
 /** How an import is told: what lies at a path, and what came of it. */
-export function useImportWords(): { found: (check: ImportCheck) => string; result: (result: ImportResult) => string } {
+export function useImportWords(): {
+  found: (check: ImportCheck) => string
+  result: (result: ImportResult) => string
+  ending: (state: LongCallState<ImportResult>) => string
+} {
   const t = useTranslations('import')
+  const app = useTranslations('app')
+  const calls = useTranslations('calls')
   const listed = (parts: readonly (string | false)[]): string => parts.filter((one) => one !== false).join(', ')
+  const result = ({ added, known, rejected, images }: ImportResult): string =>
+    listed([
+      t('added', { count: added.length }),
+      images > 0 && t('imagesKept', { count: images }),
+      known.length > 0 && t('known', { count: known.length }),
+      rejected.length > 0 && t('rejected', { count: rejected.length }),
+    ])
   return {
     found: ({ added, known, images, rejected }) =>
       listed([
@@ -13,12 +27,18 @@ export function useImportWords(): { found: (check: ImportCheck) => string; resul
         known > 0 && t('known', { count: known }),
         rejected > 0 && t('unreadable', { count: rejected }),
       ]),
-    result: ({ added, known, rejected, images }) =>
-      listed([
-        t('added', { count: added.length }),
-        images > 0 && t('imagesKept', { count: images }),
-        known.length > 0 && t('known', { count: known.length }),
-        rejected.length > 0 && t('rejected', { count: rejected.length }),
-      ]),
+    result,
+    ending(state) {
+      switch (state.kind) {
+        case 'running':
+          return state.total === 0 ? t('looking') : app('someOf', state)
+        case 'done':
+          return result(state.result)
+        case 'stopped':
+          return t('stopped')
+        case 'failed':
+          return state.trouble.kind === 'lost' ? calls('lost') : state.trouble.words
+      }
+    },
   }
 }

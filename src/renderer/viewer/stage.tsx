@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useStageSize } from './use-stage-size.ts'
 import { useZoomGestures } from './use-zoom-gestures.ts'
 import type { ZoomControl } from './zoom-control.ts'
 
@@ -18,15 +19,7 @@ export function Stage({ zoom, onStep, beside, children }: StageProps) {
   const table = useRef<HTMLDivElement>(null)
   const room = useRef<HTMLDivElement>(null)
   useZoomGestures(table, zoom, onStep)
-  useEffect(() => {
-    const box = room.current
-    if (box === null) return undefined
-    const measure = (): void => zoom.setStage({ width: box.clientWidth, height: box.clientHeight })
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(box)
-    return () => observer.disconnect()
-  }, [zoom])
+  useStageSize(room, zoom)
   return (
     <div
       ref={table}
