@@ -1,9 +1,10 @@
 import type { NativeImage } from 'electron'
 import { app, nativeImage, net } from 'electron'
-import type { Frame, Overview, TaskView } from '../contract/index.ts'
+import type { Overview, TaskView } from '../contract/index.ts'
 import type { Core } from '../core/index.ts'
 import { badge } from '../desktop/badge.ts'
 import { platformNamed } from '../desktop/platform.ts'
+import { taskbarProgress } from '../desktop/taskbar-progress.ts'
 import { latestInMenu, trayMenu } from '../desktop/tray-menu.ts'
 import type { TrayAction } from '../desktop/tray-menu.ts'
 import { trayState } from '../desktop/tray-state.ts'
@@ -60,7 +61,7 @@ export async function showOutside(
 
   try {
     for await (const frame of api.watch(signal)) {
-      if (frame.downloads !== null) window.current()?.setProgressBar(progressOf(frame.downloads))
+      if (frame.downloads !== null) window.current()?.setProgressBar(taskbarProgress(frame.downloads))
       if (frame.overview !== null) await show(frame.overview)
     }
   } catch (error) {
@@ -68,15 +69,6 @@ export async function showOutside(
   } finally {
     tray.destroy()
   }
-}
-
-/** Of what runs, as far as sources tell how much it is: above 1 is "not known", -1 nothing. */
-function progressOf(downloads: NonNullable<Frame['downloads']>): number {
-  if (downloads.length === 0) return -1
-  const known = downloads.filter(({ totalBytes }) => totalBytes !== null)
-  if (known.length < downloads.length) return 2
-  const total = known.reduce((sum, { totalBytes }) => sum + (totalBytes ?? 0), 0)
-  return total === 0 ? 2 : known.reduce((sum, { bytes }) => sum + bytes, 0) / total
 }
 
 function showBadge(window: MainWindow, shown: number | '!' | null): void {

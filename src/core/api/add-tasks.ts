@@ -4,6 +4,7 @@ import type { ConnectionFacts, NewTask, TaskFacts, TaskSet } from '../facts.ts'
 import { recognise } from '../families/recognise.ts'
 import type { EpochMs, Family, RecognisedTask } from '../model.ts'
 import { connectionFor } from '../rules/connection-for.ts'
+import { mayBeSameFamily } from '../rules/may-be-same-family.ts'
 import type { Store } from '../store/index.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
@@ -75,11 +76,11 @@ function place(
   newId: () => string,
 ): void {
   const rows = store.tasks.onConnection(connection.seq, taskId)
-  const known = rows.find((task) => task.family === family || task.family === null || family === null)
+  const known = rows.find((task) => mayBeSameFamily(task.family, family))
   if (known === undefined) {
     const key = `${connection.seq} ${taskId}`
     const placed = plan.placed.get(key) ?? []
-    const same = placed.find((task) => task.family === family || task.family === null || family === null)
+    const same = placed.find((task) => mayBeSameFamily(task.family, family))
     if (same !== undefined) {
       same.family ??= family
       return

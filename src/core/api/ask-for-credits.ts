@@ -1,8 +1,8 @@
 import type { ConnectProblem } from '../../contract/index.ts'
-import type { ConnectionSet } from '../facts.ts'
+import type { ConnectionFacts, Decision } from '../facts.ts'
 import { readAccount } from '../families/account.ts'
 import { holdAfter, released } from '../rules/hold.ts'
-import { lowBalanceNotice } from '../rules/low-balance.ts'
+import { creditsTold } from '../rules/low-balance.ts'
 import type { ApiDeps } from './deps.ts'
 
 /**
@@ -18,35 +18,41 @@ export async function askForCredits(
   if (connection === null || 'missing' in secret) return null
   budget.tryTake(connection)
   const reading = readAccount(await gateway.askCredits(connection, secret.key, new AbortController().signal))
-  const save = (set: ConnectionSet): void => {
-    commit(() => ({ at: clock.now(), connections: [{ seq: connection.seq, set }] }))
+  /** On the connection as it is now: meanwhile it may have been paused by the user, or removed. */
+  const decided = (decide: (now: ConnectionFacts) => Omit<Decision, 'at'>): void => {
+    commit(() => {
+      const now = store.connections.find(connection.seq)
+      return now === null ? null : { at: clock.now(), ...decide(now) }
+    })
   }
-  const isPausedByUser = connection.holdCause === 'user'
-  const release: ConnectionSet = isPausedByUser ? {} : released
+  const release = (now: ConnectionFacts): Omit<Decision, 'at'> => ({
+    connections: [{ seq: now.seq, set: freed(now) }],
+  })
   switch (reading.kind) {
     case 'credits':
-      commit(() => {
-        // As it is now: another reading may have come meanwhile, and told of it.
-        const notice = lowBalanceNotice(store.connections.bySeq(connection.seq), reading.credits)
-        const connections = [{ seq: connection.seq, set: { ...release, balance: reading.credits } }]
-        return { at: clock.now(), connections, notices: notice === null ? [] : [notice] }
-      })
+      decided((now) => creditsTold(now, reading.credits, freed(now)))
       return null
     case 'odd':
       // It answers, so it is there; the first status question will tell the rest.
-      save(release)
+      decided(release)
       return null
     case 'refused': {
       const hold = holdAfter({ ...connection, holdUntil: null }, reading, clock.now(), chance())
-      if (hold !== null && !isPausedByUser) save(hold)
+      if (hold !== null)
+        decided((now) => ({ connections: [{ seq: now.seq, set: now.holdCause === 'user' ? {} : hold }] }))
       const words = `${name} is saved, but ${hold?.reason ?? 'the gateway refuses it'}.`
       return { kind: 'refused', code: reading.code, words }
     }
     case 'unreachable':
-      save(release)
+      decided(release)
       return {
         kind: 'unreachable',
         words: `${name} is saved, but ${connection.baseUrl} cannot be reached (${reading.message}). Check the address and the network; kieper connect ${name} tries again.`,
       }
   }
+}
+
+/** What an answer ends. A pause by the user stays. */
+function freed({ holdCause }: ConnectionFacts) {
+  return holdCause === 'user' ? {} : released
 }

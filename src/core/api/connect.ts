@@ -4,16 +4,12 @@ import type { ConnectionFacts, ConnectionSet } from '../facts.ts'
 import { knownGateways } from '../families/account.ts'
 import { connectionKinds } from '../model.ts'
 import type { ConnectionKind } from '../model.ts'
-import { baseUrlOf, imageHostOf, isUsableKey, isUsableName } from '../rules/connection-input.ts'
+import { baseUrlOf, imageHostOf, isUsableKey, isUsableName, usualLimits } from '../rules/connection-input.ts'
 import { askForCredits } from './ask-for-credits.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
 import { connectionView } from './views.ts'
-
-const defaultUnknownAfterMs = 90_000
-/** A third of what the gateways allow (10/s): the user's other programs ask with the same key. */
-const defaultRequestsPerSecond = 3
 
 /**
  * Adds or changes a connection, then asks for its credits to see whether the key works. What was given is stored in any case;
@@ -45,9 +41,9 @@ export async function connect(deps: ApiDeps, input: ConnectInput): Promise<Conne
 
   const unknownAfterMs =
     wanted.unknownAfterSeconds === undefined
-      ? (existing?.unknownAfterMs ?? defaultUnknownAfterMs)
+      ? (existing?.unknownAfterMs ?? usualLimits.unknownAfterMs)
       : wanted.unknownAfterSeconds * 1000
-  const requestsPerSecond = wanted.requestsPerSecond ?? existing?.requestsPerSecond ?? defaultRequestsPerSecond
+  const requestsPerSecond = wanted.requestsPerSecond ?? existing?.requestsPerSecond ?? usualLimits.requestsPerSecond
   const lowBalance = wanted.lowBalance === undefined ? (existing?.lowBalance ?? null) : wanted.lowBalance
   const set = { kind, baseUrl, imageHosts, unknownAfterMs, requestsPerSecond, lowBalance }
   commit(() => {

@@ -4,6 +4,7 @@ import { parseRecordLine } from '../library/record-line.ts'
 import { recordsOfManifest } from '../library/record-of-manifest.ts'
 import type { ManifestRecord } from '../library/record-of-manifest.ts'
 import { readRecordLine } from '../library/records.ts'
+import { mayBeSameFamily } from '../rules/may-be-same-family.ts'
 import type { Store } from '../store/index.ts'
 import type { ImportSource } from './import-source.ts'
 
@@ -29,6 +30,5 @@ export async function* recordsIn(
 export function knownTask({ store }: { store: Store }, { task, connection }: RecordFacts): TaskFacts | null {
   const seq = store.connections.byName(connection.name)?.seq
   if (seq === undefined) return null
-  const same = ({ family }: TaskFacts): boolean => family === task.family || family === null || task.family === null
-  return store.tasks.onConnection(seq, task.taskId).find(same) ?? null
+  return store.tasks.onConnection(seq, task.taskId).find(({ family }) => mayBeSameFamily(family, task.family)) ?? null
 }

@@ -2,6 +2,7 @@ import { markInputSchema } from '../../contract/index.ts'
 import type { ChosenTasks, MarkInput, MarkResult } from '../../contract/index.ts'
 import type { Decision } from '../facts.ts'
 import { markedTask } from '../rules/marked-task.ts'
+import { breathe } from './breathe.ts'
 import type { ApiDeps } from './deps.ts'
 import { findTasks } from './find-tasks.ts'
 import type { FoundTasks } from './find-tasks.ts'
@@ -11,8 +12,6 @@ import { queryFilter } from './query-filter.ts'
 /** Tasks in one commit: half a second of the process that polls and saves, at most. */
 const atOnce = 2_000
 const everyTask = 10_000_000
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Rates, tags and notes many tasks. One that has the marks already is not touched. */
 export async function markTasks(deps: ApiDeps, input: MarkInput): Promise<MarkResult> {

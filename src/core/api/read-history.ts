@@ -3,6 +3,7 @@ import type { Facets, FacetsInput, IndexInput, RowsInput, TaskIndex, TaskRow } f
 import type { TaskFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import { facetCounter } from '../rules/facet-counts.ts'
+import { breathe } from './breathe.ts'
 import { chosenFilter } from './chosen-filter.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
@@ -66,9 +67,6 @@ export function taskRows({ store, clock }: Deps, tasks: readonly TaskFacts[]): T
     return task === undefined ? [] : [{ key: seq, task }]
   })
 }
-
-/** Lets other work in between: each chunk takes some ten milliseconds. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** What each facet would show, given all the other parts of the filter. */
 export async function readFacets({ store, clock }: Deps, input: FacetsInput): Promise<Facets> {

@@ -2,6 +2,7 @@ import { recogniseInputSchema } from '../../contract/index.ts'
 import type { Recognition, RecogniseInput } from '../../contract/index.ts'
 import { recognise } from '../families/recognise.ts'
 import { connectionFor } from '../rules/connection-for.ts'
+import { mayBeSameFamily } from '../rules/may-be-same-family.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
 import { taskRows } from './read-history.ts'
@@ -21,7 +22,7 @@ export function recogniseText(deps: Pick<ApiDeps, 'store' | 'clock'>, input: Rec
       if (!choice.ok) return { taskId: found.taskId, family, connection: null, state: 'new', known: null }
       const { seq, name: connection } = choice.connection
       const rows = store.tasks.onConnection(seq, found.taskId)
-      const known = rows.find((task) => task.family === family || task.family === null || family === null)
+      const known = rows.find((task) => mayBeSameFamily(task.family, family))
       if (known === undefined) return { taskId: found.taskId, family, connection, state: 'new', known: null }
       return {
         taskId: found.taskId,

@@ -1,11 +1,9 @@
 import type { ConnectionFacts, RecordedImage, RecordFacts } from '../facts.ts'
-import { baseUrlOf, imageHostOf, isUsableName } from '../rules/connection-input.ts'
+import { baseUrlOf, imageHostOf, isUsableName, usualLimits } from '../rules/connection-input.ts'
 import { holdWithoutKey } from '../rules/hold.ts'
+import { mayBeSameFamily } from '../rules/may-be-same-family.ts'
 import { putBack } from '../rules/put-back.ts'
 import type { ApiDeps } from './deps.ts'
-
-/** As `connect` gives a new connection that says nothing else. */
-const usual = { unknownAfterMs: 90_000, requestsPerSecond: 3 }
 
 export type Restored = 'restored' | 'known' | 'no-connection'
 
@@ -46,7 +44,7 @@ export function isKnownOtherwise({ store }: ApiDeps, { task, connection }: Recor
   if (seq === undefined) return false
   return store.tasks
     .onConnection(seq, task.taskId)
-    .some(({ id, family }) => id !== task.id && (family === task.family || family === null || task.family === null))
+    .some(({ id, family }) => id !== task.id && mayBeSameFamily(family, task.family))
 }
 
 /** The connection of that name; made anew where there is none, paused, because keys stand in no record. */
@@ -60,7 +58,7 @@ function connectionOf(
   const imageHosts = told.imageHosts.filter((host) => imageHostOf(host).ok)
   commit(() => ({
     at: clock.now(),
-    newConnections: [{ name, kind, baseUrl: baseUrl.value, imageHosts, ...usual }],
+    newConnections: [{ name, kind, baseUrl: baseUrl.value, imageHosts, ...usualLimits }],
   }))
   const made = store.connections.byName(name)
   const reason = `its key is not known here; give it with: kieper connect ${name} --key-stdin`

@@ -1,6 +1,7 @@
 import type { TasksResult } from '../../contract/index.ts'
 import { until } from '../engine/waiting-for.ts'
 import type { TaskFacts } from '../facts.ts'
+import { usualLimits } from '../rules/connection-input.ts'
 import { released } from '../rules/hold.ts'
 import { isSampleGateway, sampleName } from '../rules/sample-gateway.ts'
 import { trashTermMs } from '../rules/trash-term.ts'
@@ -29,8 +30,7 @@ export async function startSamples(deps: ApiDeps): Promise<TasksResult> {
               kind: 'other',
               baseUrl: url,
               imageHosts: [],
-              unknownAfterMs: 90_000,
-              requestsPerSecond: 3,
+              ...usualLimits,
             },
           ],
         }

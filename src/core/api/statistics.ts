@@ -3,6 +3,7 @@ import type { Statistics, StatisticsInput } from '../../contract/index.ts'
 import type { TaskTimes } from '../facts.ts'
 import { createTally } from '../rules/task-tally.ts'
 import type { TaskPlace } from '../store/index.ts'
+import { breathe } from './breathe.ts'
 import type { ApiDeps } from './deps.ts'
 import { localDay } from './local-calendar.ts'
 import { parseInput } from './parse-input.ts'
@@ -10,8 +11,6 @@ import { queryFilter } from './query-filter.ts'
 
 /** So many rows at a time, with a breath between them: the process that polls and saves is the same. */
 const chunk = 5_000
-
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Numbers about all tasks that a search finds, and about each day, model or connection of them. */
 export async function readStatistics({ store, clock }: ApiDeps, input: StatisticsInput): Promise<Statistics> {

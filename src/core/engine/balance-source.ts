@@ -3,7 +3,7 @@ import { readAccount } from '../families/account.ts'
 import type { Clock, Host } from '../host.ts'
 import type { EpochMs } from '../model.ts'
 import { heldUntil } from '../rules/hold.ts'
-import { lowBalanceNotice } from '../rules/low-balance.ts'
+import { creditsTold } from '../rules/low-balance.ts'
 import type { Store } from '../store/index.ts'
 import type { Gateway } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
@@ -67,14 +67,13 @@ async function readCredits(
 ): Promise<void> {
   const secret = await host.secrets.read(name)
   if ('missing' in secret || signal.aborted) return
-  const asked = store.connections.bySeq(seq)
+  const asked = store.connections.find(seq)
+  if (asked === null) return
   const reading = readAccount(await gateway.askCredits(asked, secret.key, signal))
   if (reading.kind !== 'credits') return
   commit(() => {
-    const before = store.connections.bySeq(seq)
-    if (before.balance === reading.credits || before.baseUrl !== asked.baseUrl) return null
-    const notice = lowBalanceNotice(before, reading.credits)
-    const connections = [{ seq, set: { balance: reading.credits } }]
-    return { at: clock.now(), connections, notices: notice === null ? [] : [notice] }
+    const before = store.connections.find(seq)
+    if (before === null || before.balance === reading.credits || before.baseUrl !== asked.baseUrl) return null
+    return { at: clock.now(), ...creditsTold(before, reading.credits) }
   })
 }

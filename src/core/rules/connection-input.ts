@@ -1,3 +1,9 @@
+/**
+ * How a new connection is asked where nobody has said otherwise. A third of what the gateways allow (10/s): the user's other programs
+ * ask with the same key.
+ */
+export const usualLimits = { unknownAfterMs: 90_000, requestsPerSecond: 3 } as const
+
 export type Parsed = { ok: true; value: string } | { ok: false; reason: string }
 
 /** A URL as its parser sees it; given by the caller, because pure code has no URL class. */

@@ -19,6 +19,16 @@ export const imageReasonWords: Readonly<Record<ImageReason, string>> = {
   damaged: 'the file is damaged at the source',
 }
 
+/** Reasons that no further try mends: what the disk or our own rules refuse. Any other one is trouble only after a second failed try. */
+export const standingReasons = [
+  'disk-full',
+  'library-missing',
+  'library-unwritable',
+  'host-not-allowed',
+  'address-refused',
+  'bad-url',
+] as const satisfies readonly ImageReason[]
+
 /** Reasons that concern the disk, not this image: all saving pauses, nothing counts as a try. */
 export function isStorageReason(reason: ImageReason | null): boolean {
   return reason === 'disk-full' || reason === 'library-missing' || reason === 'library-unwritable'

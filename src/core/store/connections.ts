@@ -23,13 +23,19 @@ export function createConnectionQueries(db: Db) {
       .from(connections)
       .where(sql`${connections.name} = ${sql.placeholder('name')} collate nocase`),
   )
+  const find = (seq: number): ConnectionFacts | null => {
+    const [row] = bySeq({ seq })
+    return row === undefined ? null : connectionFacts(row)
+  }
   return {
     all: (): ConnectionFacts[] => all({}).map(connectionFacts),
     bySeq(seq: number): ConnectionFacts {
-      const [row] = bySeq({ seq })
-      if (row === undefined) throw new Error(`there is no connection ${seq}`)
-      return connectionFacts(row)
+      const found = find(seq)
+      if (found === null) throw new Error(`there is no connection ${seq}`)
+      return found
     },
+    /** The same for whoever has waited meanwhile: it may have been removed. */
+    find,
     byName(name: string): ConnectionFacts | null {
       const [row] = byName({ name })
       return row === undefined ? null : connectionFacts(row)

@@ -1,5 +1,6 @@
-import { and, isNull, sql } from 'drizzle-orm'
+import { and, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { EpochMs, ImageReason } from '../model.ts'
+import { standingReasons } from '../rules/reasons.ts'
 import type { Db } from './open.ts'
 import { images, tasks } from './schema.ts'
 import { whenAsked } from './when-asked.ts'
@@ -34,8 +35,8 @@ export function createImagesAtRisk(db: Db) {
           sql`${images.status} = 'wanted'`,
           isNull(images.landedAt),
           isNull(tasks.removedAt),
-          // One failed try is no trouble yet: the next one is a second away. What the disk or our own rules refuse, no try mends.
-          sql`(${images.tries} > 1 or ${images.reason} in ('disk-full', 'library-missing', 'library-unwritable', 'host-not-allowed', 'address-refused', 'bad-url'))`,
+          // One failed try is no trouble yet: the next one is a second away.
+          or(gt(images.tries, 1), inArray(images.reason, standingReasons)),
         ),
       )
       .groupBy(images.taskSeq)

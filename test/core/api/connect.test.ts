@@ -195,6 +195,24 @@ describe('connect', () => {
     })
   })
 
+  it('leaves a pause alone that the user makes while the credits are asked', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = (_request, response) => {
+      void core.api.pause({ name: 'home' }).then(() => response.end('{"code":200,"data":7}'))
+    }
+    const { connection } = await core.api.testConnection({ name: 'home' })
+    expect(connection).toMatchObject({ state: 'paused', balance: 7, hold: { cause: 'user' } })
+  })
+
+  it('says so when the connection is removed while its credits are asked', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = (_request, response) => {
+      void core.api.removeConnection({ name: 'home' }).then(() => response.end('{"code":200,"data":7}'))
+    }
+    await expect(core.api.testConnection({ name: 'home' })).rejects.toThrow('There is no connection named home')
+    expect(core.api.connections()).toEqual([])
+  })
+
   it('saves an address that does not answer, and says so', async () => {
     const { core, stub } = await coreAtStub({ run: false })
     await stub.down()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lowBalanceNotice } from '../../../src/core/rules/low-balance.ts'
+import { creditsTold } from '../../../src/core/rules/low-balance.ts'
 
 it.each([
   ['no limit', null, null, 0, false],
@@ -9,8 +9,10 @@ it.each([
   ['is below still', 10, 9, 1, false],
   ['has risen', 10, 9, 11, false],
 ])('%s', (_, lowBalance, balance, credits, isTold) => {
-  const notice = lowBalanceNotice({ name: 'work', lowBalance, balance }, credits)
-  expect(notice !== null).toBe(isTold)
-  if (isTold)
-    expect(notice).toMatchObject({ kind: 'low-balance', taskSeq: null, title: `work has ${credits} credits left` })
+  const told = creditsTold({ seq: 1, name: 'work', lowBalance, balance }, credits)
+  const notice = { kind: 'low-balance', taskSeq: null, title: `work has ${credits} credits left` }
+  expect(told).toMatchObject({
+    connections: [{ seq: 1, set: { balance: credits } }],
+    notices: isTold ? [notice] : [],
+  })
 })
