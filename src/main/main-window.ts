@@ -50,7 +50,10 @@ export function createMainWindow({ dataDir, icon }: WindowPlaces, on: WindowList
     })
     reloadAfterCrash(made, (reason) => on.crashed(reason))
     on.made(made)
-    made.loadURL(pageUrl).catch((error: unknown) => on.crashed(String(error)))
+    made.loadURL(pageUrl).catch((error: unknown) => {
+      // Closed before its page was there: that is how a window ends, too.
+      if (!made.isDestroyed()) on.crashed(String(error))
+    })
     return made
   }
 

@@ -29,7 +29,7 @@ describe('the window is closed', () => {
     await desktop.electron().evaluate(({ BrowserWindow }, bounds) => {
       const [window] = BrowserWindow.getAllWindows()
       window?.setBounds(bounds)
-      window?.close()
+      setImmediate(() => window?.close())
     }, place)
     await expect.poll(desktop.windowCount).toBe(0)
     const [page] = await Promise.all([desktop.electron().waitForEvent('window'), desktop.clickInTray('show')])
@@ -44,6 +44,16 @@ describe('the window is closed', () => {
 describe('the app ends', () => {
   it('within two seconds of being told so in the tray, and lets go of its data', async () => {
     expect(existsSync(`${desktop.dataDir}/endpoint.json`)).toBe(true)
+    // One that is gone before its page is loaded has not crashed.
+    await desktop.electron().evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      setImmediate(() => {
+        window?.destroy()
+        globalThis.witness.menu?.getMenuItemById('show')?.click()
+        BrowserWindow.getAllWindows()[0]?.destroy()
+      })
+    })
+    await expect.poll(desktop.windowCount).toBe(0)
     const closed = ended()
     const began = performance.now()
     await desktop.clickInTray('quit').catch(() => undefined)
@@ -93,7 +103,7 @@ describe('on a desktop that shows no tray', () => {
         globalThis.witness.opened.push(JSON.stringify(given.at(-1)))
         return Promise.resolve({ response: 0, checkboxChecked: false })
       }
-      BrowserWindow.getAllWindows()[0]?.close()
+      setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
     })
     await expect.poll(bare.windowCount).toBe(0)
     const asked = await electron.evaluate(() => globalThis.witness.opened)

@@ -25,6 +25,7 @@ export interface DesktopApp {
   windowCount(): Promise<number>
   /** A call of the HTTP API that the app offers to scripts: to arrange what a spec begins with, and to look at what it has led to. */
   call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T>
+  /** On a turn of its own, as whatever specs set off: the inspector asks in the midst of anything, even of a query. */
   clickInTray(id: string): Promise<void>
   /** Ends it as the user does, if it still runs, and removes its folders. */
   remove(): Promise<void>
@@ -88,7 +89,7 @@ export async function desktopApp({
     async clickInTray(id) {
       const found = await electron().evaluate((_electron, wanted) => {
         const item = globalThis.witness.menu?.getMenuItemById(wanted) ?? null
-        item?.click()
+        setImmediate(() => item?.click())
         return item !== null
       }, id)
       if (!found) throw new Error(`the tray has no item ${id}`)

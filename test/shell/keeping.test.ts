@@ -20,7 +20,9 @@ beforeAll(async () => {
   await desktop.start()
   // New is only what has come since somebody has looked.
   await (await desktop.page()).getByRole('heading', { name: 'Every image you make, kept.' }).waitFor()
-  await desktop.electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await desktop.electron().evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
+  })
   await desktop.call('POST', '/connections', { name: 'Here', kind: 'other', url: gateway.url, secret: { key } })
 })
 afterAll(async () => {
@@ -64,7 +66,9 @@ describe('keeping images', () => {
     await expect.poll(notices, { timeout: 30_000 }).toMatch(/^Kept: A lighthouse on paper/u)
     const [opened] = await Promise.all([
       desktop.electron().waitForEvent('window'),
-      desktop.electron().evaluate(() => globalThis.witness.notices.at(-1)?.emit('click')),
+      desktop.electron().evaluate(() => {
+        setImmediate(() => globalThis.witness.notices.at(-1)?.emit('click'))
+      }),
     ])
     page = opened
     await page.getByRole('region', { name: 'Image', exact: true }).getByText('A lighthouse on paper').first().waitFor()
