@@ -19,6 +19,19 @@ export function autostartEntry(program: string, name: string): string | null {
 }
 
 /**
+ * Does an entry that lies there start the same as `entry`? It may have been turned off by the settings of a desktop (`Hidden` by the
+ * specification, the other by GNOME), or start a program that has moved since.
+ */
+export function startsTheSame(found: string, entry: string): boolean {
+  const isOff = /^(?:Hidden *= *true|X-GNOME-Autostart-enabled *= *false) *$/mu.test(found)
+  return !isOff && execLine(found) === execLine(entry)
+}
+
+function execLine(entry: string): string | null {
+  return /^Exec *= *(.*)$/mu.exec(entry)?.[1] ?? null
+}
+
+/**
  * One argument of `Exec` (Desktop Entry Specification 1.5, "The Exec key"): within double quotes, a backslash before `"`, `` ` ``, `$` and
  * `\`; a percent sign is doubled, or it would be a field code.
  */

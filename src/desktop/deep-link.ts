@@ -3,7 +3,6 @@ import type { Family } from '../core/model.ts'
 
 /** What a link of ours wishes: to be looked at by the user, never done by itself. */
 export interface DeepLink {
-  verb: 'add'
   /** Anything that holds task ids. */
   text: string
   /** Name of a connection. Whether there is one of that name is not known here. */
@@ -32,7 +31,7 @@ export function deepLink(text: string): DeepLink | null {
   const family = single(url, 'family', mostNameChars)
   if (typeof ids !== 'string' || ids.trim() === '' || connection === undefined || family === undefined) return null
   const found = families.find((one) => one === family) ?? null
-  return family !== null && found === null ? null : { verb: 'add', text: ids, connection, family: found }
+  return family !== null && found === null ? null : { text: ids, connection, family: found }
 }
 
 const known: ReadonlySet<string> = new Set(['text', 'connection', 'family'])

@@ -1,18 +1,21 @@
 import { deepLink } from './deep-link.ts'
 import type { DeepLink } from './deep-link.ts'
+import { fileAddress } from './file-address.ts'
 
 /** What a launch asks for. */
 export interface LaunchArguments {
   /** Start without a window: by the login, not by the user. */
   hidden: boolean
   links: DeepLink[]
-  /** Paths as they were given: relative ones count from the launching process' working directory. */
+  /** Paths, given as such or as `file:` addresses: relative ones count from the launching process' working directory. */
   files: string[]
 }
 
 /** More than these are not looked at: a selection of thousands of files has not been dropped on the icon by meaning it. */
 const mostArguments = 200
 const mostPathChars = 4_096
+/** An address writes a byte that is no plain letter as three characters. */
+const mostAddressChars = 3 * mostPathChars
 
 /**
  * The arguments of the first or of a second launch, without the program's own (`process.argv` holds one of those in a packaged app
@@ -22,7 +25,8 @@ const mostPathChars = 4_096
 export function launchArguments(given: readonly string[]): LaunchArguments {
   const found: LaunchArguments = { hidden: false, links: [], files: [] }
   let areSwitchesOver = false
-  for (const argument of given.slice(0, mostArguments)) {
+  for (const one of given.slice(0, mostArguments)) {
+    const argument = one.length <= mostAddressChars ? (fileAddress(one) ?? one) : one
     if (!areSwitchesOver && argument === '--') areSwitchesOver = true
     else if (!areSwitchesOver && argument === '--hidden') found.hidden = true
     else if (!areSwitchesOver && argument.startsWith('-')) continue

@@ -1,7 +1,7 @@
 import type { AnnouncedTask, Announcement } from '../core/host.ts'
 import type { ImageReason } from '../core/model.ts'
 import { excerpt } from './excerpt.ts'
-import { refusalWords } from './refusal-words.ts'
+import { refusalWords } from './words/refusal-words.ts'
 import type { Cause, NoticeWords, Words } from './words/words.ts'
 
 const promptChars = 60
@@ -34,6 +34,8 @@ function textOf(announcement: Announcement, now: number, words: Words): NoticeTe
     case 'low-balance':
     case 'storage':
       return troubleText(announcement, now, words)
+    case 'rule':
+      return { title: words.notice.rule, body: `${announcement.title}: ${announcement.body}` }
   }
 }
 

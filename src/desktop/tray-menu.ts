@@ -1,9 +1,9 @@
 import type { Overview, TaskView } from '../contract/index.ts'
 import { clockTime } from './clock-time.ts'
 import { excerpt } from './excerpt.ts'
-import { menuWords } from './menu-words.ts'
 import type { Platform } from './platform.ts'
 import { pausedUntil } from './tray-state.ts'
+import { menuWords } from './words/menu-words.ts'
 import type { MenuWords, Words } from './words/words.ts'
 
 /** What the click on an item does. */

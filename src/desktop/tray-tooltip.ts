@@ -1,9 +1,9 @@
 import type { Overview } from '../contract/index.ts'
 import { clockTime } from './clock-time.ts'
 import { excerpt } from './excerpt.ts'
-import { refusalWords } from './refusal-words.ts'
 import { neediest, pausedUntil, trayState } from './tray-state.ts'
 import type { TrayFacts } from './tray-state.ts'
+import { refusalWords } from './words/refusal-words.ts'
 import type { Words } from './words/words.ts'
 
 /** Longest tooltip; Windows cuts after 127 characters. */

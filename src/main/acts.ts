@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { app, clipboard } from 'electron'
 import type { AddSource } from '../contract/index.ts'
 import { tomorrowMorning } from '../contract/tomorrow-morning.ts'
@@ -6,7 +6,7 @@ import type { Core } from '../core/index.ts'
 import { launchArguments } from '../desktop/launch-arguments.ts'
 import type { TrayAction } from '../desktop/tray-menu.ts'
 import type { Given } from './inbox.ts'
-import { isFolder, openedText } from './opened-file.ts'
+import { askForOpened } from './opened-file.ts'
 import type { Shell } from './shell.ts'
 
 const hourMs = 60 * 60 * 1000
@@ -28,7 +28,11 @@ interface ActParts {
 }
 
 /** What can be asked of the desktop from outside the page. Most of it ends in the page, where the user decides. */
-export function createActs({ api, window, asks }: ActParts, failed: (error: unknown) => void): Acts {
+export function createActs(
+  { api, window, asks }: ActParts,
+  failed: (error: unknown) => void,
+  platform: NodeJS.Platform = process.platform,
+): Acts {
   const add = (text: string, from: AddSource | null = null): void => {
     asks.put({ kind: 'add', text, connection: null, family: null, from })
     window.show()
@@ -64,15 +68,7 @@ export function createActs({ api, window, asks }: ActParts, failed: (error: unkn
   }
 
   async function openFiles(paths: readonly string[], folder: string): Promise<void> {
-    for (const path of paths) {
-      const whole = resolve(folder, path)
-      const name = basename(whole)
-      const text = await openedText(whole)
-      // An export or a library, which brings its images along.
-      if (name === 'manifest.json' || (await isFolder(whole))) asks.put({ kind: 'import', path: whole })
-      else if (text === null) asks.put({ kind: 'said', what: 'not-text' })
-      else asks.put({ kind: 'add', text, connection: null, family: null, from: { kind: 'file', name } })
-    }
+    for (const path of paths) asks.put(await askForOpened(resolve(folder, path)))
   }
 
   return {
@@ -84,13 +80,13 @@ export function createActs({ api, window, asks }: ActParts, failed: (error: unkn
       for (const { text, connection, family } of links)
         asks.put({ kind: 'add', text, connection, family, from: { kind: 'link' } })
       openFiles(files, folder).catch(failed)
-      const isQuiet = isFirst && (hidden || wasOpenedAtLogin()) && links.length + files.length === 0
+      const isQuiet = isFirst && (hidden || wasOpenedAtLogin(platform)) && links.length + files.length === 0
       if (!isQuiet) window.show()
     },
   }
 }
 
 /** macOS passes no arguments to what it starts at login. */
-function wasOpenedAtLogin(): boolean {
-  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
+function wasOpenedAtLogin(platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { app, Menu } from 'electron'
-import type { ShellWords } from '../desktop/shell-words.ts'
+import type { ShellWords } from '../desktop/words/shell-words.ts'
 import type { Acts } from './acts.ts'
 import type { Speech } from './language.ts'
 

@@ -1,11 +1,10 @@
 import type { EventEmitter } from 'node:events'
-import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { app, dialog } from 'electron'
 import { closeChoice } from '../desktop/close-choice.ts'
 import { platformNamed } from '../desktop/platform.ts'
-import type { ShellWords } from '../desktop/shell-words.ts'
-import { readSmallFile, writeSmallFile } from './small-file.ts'
+import type { ShellWords } from '../desktop/words/shell-words.ts'
+import { chooseToGoOn, goesOnWithoutWindow } from './going-on.ts'
 
 export interface ClosingFacts {
   dataDir: string
@@ -46,19 +45,6 @@ export function decideWhenClosed(window: ClosedWindow, facts: ClosingFacts): voi
     }
   })
 }
-
-/** What the user has chosen; `null` while nobody has been asked. */
-export function goesOnWithoutWindow(dataDir: string): boolean | null {
-  const stored = readSmallFile(memoryIn(dataDir))
-  if (stored === 'true') return true
-  return stored === 'false' ? false : null
-}
-
-export function chooseToGoOn(dataDir: string, goesOn: boolean): void {
-  writeSmallFile(memoryIn(dataDir), String(goesOn))
-}
-
-const memoryIn = (dataDir: string): string => join(dataDir, 'keeps-running')
 
 /** There is no tray icon to come back by: the user should know, once. */
 export async function askToGoOn(window: BrowserWindow, words: ShellWords['closing']): Promise<boolean> {

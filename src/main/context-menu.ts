@@ -1,6 +1,6 @@
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron'
 import { Menu } from 'electron'
-import type { ShellWords } from '../desktop/shell-words.ts'
+import type { ShellWords } from '../desktop/words/shell-words.ts'
 
 /** Electron has no menu for the right mouse button of its own: this one is for texts. `words` as they are when it opens. */
 export function giveContextMenu(window: BrowserWindow, words: () => ShellWords['text']): void {

@@ -14,11 +14,11 @@ export function createFileLog(path: string): Log {
   const line =
     (level: string) =>
     (message: string, facts?: Readonly<Record<string, unknown>>): void => {
-      const text = `${new Date().toISOString()} ${level} ${message}${facts === undefined ? '' : ` ${wordsOf(facts)}`}`
       try {
-        appendFileSync(path, `${text}\n`, { mode: 0o600 })
+        const words = facts === undefined ? '' : ` ${wordsOf(facts)}`
+        appendFileSync(path, `${new Date().toISOString()} ${level} ${message}${words}\n`, { mode: 0o600 })
       } catch {
-        // A full disk: there is nowhere to say so.
+        // A full disk, or facts that cannot be written down: there is nowhere to say so.
       }
     }
   return { info: () => undefined, warn: line('warn'), error: line('error') }
@@ -26,6 +26,6 @@ export function createFileLog(path: string): Log {
 
 function wordsOf(facts: Readonly<Record<string, unknown>>): string {
   return JSON.stringify(facts, (_key, value: unknown) =>
-    value instanceof Error ? `${value.message} ${value.stack ?? ''}` : value,
+    value instanceof Error ? (value.stack ?? value.message) : value,
   )
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { TrayState } from '../desktop/tray-state.ts'
-import { packageRoot } from '../headless/package-root.ts'
+import { packageRoot } from '../host-parts/package-root.ts'
 
 const folder = join(packageRoot(), 'build', 'icons')
 

@@ -1,29 +1,39 @@
 import { safeStorage } from 'electron'
 import type { SecretStore } from '../core/index.ts'
-import { createSecretFile } from '../headless/secret-file.ts'
+import { createSecretFile } from '../host-parts/secret-file.ts'
+import type { Unsealed } from '../host-parts/vault.ts'
 
 /**
  * Keys in the same file as those of the command line, sealed by the system's keychain where there is one that protects; else
  * as they are, and the settings say so (`plain`). After `ready` only.
  */
 export async function createKeychain(path: string): Promise<SecretStore> {
-  if (!(await isProtecting())) return { ...createSecretFile(path, process.env), kind: 'plain' }
-  return createSecretFile(path, process.env, {
-    seal: async (key) => (await safeStorage.encryptStringAsync(key)).toString('base64'),
-    async unseal(sealed) {
-      try {
-        return (await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'))).result
-      } catch {
-        return null
-      }
-    },
-  })
+  return createSecretFile(path, process.env, { seal: (await isProtecting()) ? seal : null, unseal })
 }
 
-/** Where Linux has no keyring, Chromium seals with a key that is the same in every program: that protects nothing. */
+async function seal(key: string): Promise<string> {
+  return (await safeStorage.encryptStringAsync(key)).toString('base64')
+}
+
+async function unseal(sealed: string): Promise<Unsealed | null> {
+  try {
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'))
+    return { key: result, isOutdated: shouldReEncrypt }
+  } catch {
+    return null
+  }
+}
+
+/** What Chromium seals on Linux begins with the kind of its key: this one is the same in every program, for desktops without a keyring. */
+const commonKey = 'v10'
+
+/**
+ * Does it protect? `getSelectedStorageBackend` does not tell: it names what the kind of desktop usually has, for the calls that wait.
+ * So something is sealed, and looked at (Chromium, `components/os_crypt/async/browser/fallback_linux_key_provider.cc`).
+ */
 async function isProtecting(): Promise<boolean> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
   if (process.platform !== 'linux') return true
-  const backend = safeStorage.getSelectedStorageBackend()
-  return backend !== 'basic_text' && backend !== 'unknown'
+  const sealed = await safeStorage.encryptStringAsync('anything').catch(() => null)
+  return sealed !== null && sealed.toString('latin1', 0, commonKey.length) !== commonKey
 }

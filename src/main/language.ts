@@ -1,7 +1,7 @@
 import { app } from 'electron'
 import type { Settings } from '../contract/index.ts'
-import { shellWords } from '../desktop/shell-words.ts'
-import type { ShellWords } from '../desktop/shell-words.ts'
+import { shellWords } from '../desktop/words/shell-words.ts'
+import type { ShellWords } from '../desktop/words/shell-words.ts'
 import { wordsIn } from '../desktop/words/words-in.ts'
 import type { Words } from '../desktop/words/words.ts'
 

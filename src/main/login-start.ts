@@ -1,8 +1,8 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
-import { autostartEntry } from '../desktop/autostart-entry.ts'
+import { autostartEntry, startsTheSame } from '../desktop/autostart-entry.ts'
 import { appId } from './app-id.ts'
 
 /** Whether Kieper starts with the user's session, without a window. */
@@ -18,7 +18,11 @@ export function createLoginStart(platform: NodeJS.Platform, env: NodeJS.ProcessE
   if (!app.isPackaged) return null
   const args = ['--hidden']
   return {
-    isOn: () => Promise.resolve(app.getLoginItemSettings({ args }).openAtLogin),
+    isOn() {
+      const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings({ args })
+      // Windows keeps the entry of what the user has turned off in its task manager.
+      return Promise.resolve(openAtLogin && (platform !== 'win32' || executableWillLaunchAtLogin))
+    },
     set(on) {
       app.setLoginItemSettings({ openAtLogin: on, args })
       return Promise.resolve()
@@ -35,7 +39,7 @@ function autostartFile(env: NodeJS.ProcessEnv): LoginStart | null {
   const folder = join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'autostart')
   const path = join(folder, `${appId}.desktop`)
   return {
-    isOn: async () => (await stat(path).catch(() => null)) !== null,
+    isOn: async () => startsTheSame(await readFile(path, 'utf8').catch(() => ''), entry),
     async set(on) {
       if (!on) return rm(path, { force: true })
       await mkdir(folder, { recursive: true })

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen } from 'electron'
-import { z } from 'zod'
 import { windowPlace } from '../desktop/window-place.ts'
+import { appIcon } from './icon-paths.ts'
 import { pageUrl } from './page-scheme.ts'
-import { readSmallFile, writeSmallFile } from './small-file.ts'
+import { reloadAfterCrash } from './reload-after-crash.ts'
+import { readPlace, writePlace } from './remembered-place.ts'
 import { windowOptions } from './window-options.ts'
 
 /** The one window. It is made when it is shown and destroyed when it is closed: the tray alone needs a fraction of the memory. */
@@ -15,12 +16,6 @@ export interface MainWindow {
   isWatched(): boolean
 }
 
-interface WindowPlaces {
-  dataDir: string
-  /** Absolute path of the app's icon. */
-  icon: string
-}
-
 interface WindowListeners {
   /** A new window, before its page is loaded. */
   made(window: BrowserWindow): void
@@ -28,27 +23,25 @@ interface WindowListeners {
   crashed(reason: string): void
 }
 
-export function createMainWindow({ dataDir, icon }: WindowPlaces, on: WindowListeners): MainWindow {
-  const memory = join(dataDir, 'window.json')
+export function createMainWindow(dataDir: string, on: WindowListeners): MainWindow {
   const preload = join(import.meta.dirname, '../preload/index.cjs')
   let window: BrowserWindow | null = null
 
   function make(): BrowserWindow {
-    const before = parsedPlace(readSmallFile(memory))
+    const before = readPlace(dataDir)
     const place = windowPlace(before?.bounds ?? null, workAreas())
-    const made = new BrowserWindow({ ...windowOptions(preload, nativeTheme.shouldUseDarkColors, icon), ...place })
+    const made = new BrowserWindow({ ...windowOptions(preload, nativeTheme.shouldUseDarkColors, appIcon), ...place })
     made.once('ready-to-show', () => {
       if (before?.isMaximized === true) made.maximize()
       made.show()
     })
     made.on('close', () => {
-      const place: Place = { bounds: made.getNormalBounds(), isMaximized: made.isMaximized() }
-      writeSmallFile(memory, JSON.stringify(place))
+      writePlace(dataDir, { bounds: made.getNormalBounds(), isMaximized: made.isMaximized() })
     })
     made.on('closed', () => {
       window = null
     })
-    reloadAfterCrash(made, (reason) => on.crashed(reason))
+    reloadAfterCrash(made.webContents, (reason) => on.crashed(reason))
     on.made(made)
     made.loadURL(pageUrl).catch((error: unknown) => {
       // Closed before its page was there: that is how a window ends, too.
@@ -74,40 +67,9 @@ export function createMainWindow({ dataDir, icon }: WindowPlaces, on: WindowList
   }
 }
 
-const pixels = z.number().min(-100_000).max(100_000)
-const placeSchema = z.object({
-  bounds: z.object({ x: pixels, y: pixels, width: pixels, height: pixels }),
-  isMaximized: z.boolean(),
-})
-type Place = z.infer<typeof placeSchema>
-
-/** `null` for anything that we have not written. */
-function parsedPlace(stored: string | null): Place | null {
-  try {
-    return placeSchema.parse(JSON.parse(stored ?? ''))
-  } catch {
-    return null
-  }
-}
-
 /** Without task bars and docks, the first display first. */
 function workAreas() {
   const first = screen.getPrimaryDisplay()
   const others = screen.getAllDisplays().filter(({ id }) => id !== first.id)
   return [first, ...others].map(({ workArea }) => workArea)
-}
-
-/** A page that crashes again and again is left as it is: to load it once more would only heat the room. */
-const mostCrashes = 3
-const withinMs = 60_000
-
-function reloadAfterCrash(window: BrowserWindow, told: (reason: string) => void): void {
-  let crashes: number[] = []
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return
-    const now = Date.now()
-    crashes = [...crashes.filter((at) => now - at < withinMs), now]
-    told(reason)
-    if (crashes.length <= mostCrashes) window.webContents.reload()
-  })
 }

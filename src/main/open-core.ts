@@ -1,7 +1,7 @@
 import { dialog } from 'electron'
 import { createCore, loadRestoring } from '../core/index.ts'
 import type { Core, Host } from '../core/index.ts'
-import type { ShellWords } from '../desktop/shell-words.ts'
+import type { ShellWords } from '../desktop/words/shell-words.ts'
 
 /** Opens the core; a damaged database is restored if the user wishes so. `null`: he has been told why not. */
 export async function openCore(host: Host, words: ShellWords['damaged']): Promise<Core | null> {

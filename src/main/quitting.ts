@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import type { EventEmitter } from 'node:events'
 import { app, powerMonitor } from 'electron'
 
 /** Two seconds is the promise; what has not ended by then is cut off, which costs nothing: the database is the queue. */
@@ -33,6 +33,6 @@ export function stopBeforeQuit(stop: () => Promise<void>, failed: (error: unknow
 }
 
 /** Windows tells the end of the session to windows only. */
-export function quitWithSession(window: BrowserWindow): void {
+export function quitWithSession(window: Pick<EventEmitter, 'on'>): void {
   window.on('session-end', () => app.quit())
 }

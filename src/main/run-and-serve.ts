@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Core } from '../core/index.ts'
 import { version } from '../core/index.ts'
 import type { Doors } from '../doors/open-doors.ts'
-import { startEndpoint, usualPort } from '../headless/serve/start-endpoint.ts'
+import { startEndpoint, usualPort } from '../host-parts/endpoint/start-endpoint.ts'
 
 const lookEveryMs = 5_000
 

@@ -3,7 +3,6 @@ import { createAsks } from './asks.ts'
 import type { Asks } from './asks.ts'
 import { askToGoOn, decideWhenClosed } from './closing.ts'
 import { giveContextMenu } from './context-menu.ts'
-import { appIcon } from './icon-paths.ts'
 import { createSpeech } from './language.ts'
 import type { Speech } from './language.ts'
 import { createMainWindow } from './main-window.ts'
@@ -41,26 +40,23 @@ export function createShell(dataDir: string, isTrayShown: boolean, log: Log, end
   const asks = createAsks()
   const pictures = createSmallPictures()
   const speech = createSpeech()
-  const window = createMainWindow(
-    { dataDir, icon: appIcon },
-    {
-      made(made) {
-        quitWithSession(made)
-        giveContextMenu(made, () => speech.shell().text)
-        decideWhenClosed(made, {
-          dataDir,
-          isTrayShown,
-          isBusy: () => state.isBusy(),
-          ending,
-          ask: () => askToGoOn(made, speech.shell().closing),
-        })
-      },
-      crashed(reason) {
-        log.error('the page has crashed', { reason })
-        asks.put({ kind: 'said', what: 'page-crashed' })
-      },
+  const window = createMainWindow(dataDir, {
+    made(made) {
+      quitWithSession(made)
+      giveContextMenu(made, () => speech.shell().text)
+      decideWhenClosed(made, {
+        dataDir,
+        isTrayShown,
+        isBusy: () => state.isBusy(),
+        ending,
+        ask: () => askToGoOn(made, speech.shell().closing),
+      })
     },
-  )
+    crashed(reason) {
+      log.error('the page has crashed', { reason })
+      asks.put({ kind: 'said', what: 'page-crashed' })
+    },
+  })
   const notify = createNotices({
     words: speech.words,
     picture: (thumbnail) => pictures.square(thumbnail, noticePicturePx),

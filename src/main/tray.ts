@@ -30,9 +30,6 @@ export function createTray(
   // Linux calls it "activate"; macOS opens the menu by itself.
   if (process.platform !== 'darwin') tray.on('click', () => act({ do: 'show' }))
 
-  const items = (menu: readonly TrayMenuItem[]): MenuItemConstructorOptions[] =>
-    menu.map((item) => menuItem(item, act, thumbnail, items))
-
   return {
     show(face) {
       state = face.state
@@ -40,7 +37,7 @@ export function createTray(
       tray.setToolTip(face.tooltip)
       if (process.platform === 'darwin') tray.setTitle(face.title)
       // Linux shows the change of an item only after the whole menu has been set again.
-      tray.setContextMenu(Menu.buildFromTemplate(items(face.menu)))
+      tray.setContextMenu(Menu.buildFromTemplate(face.menu.map((item) => menuItem(item, act, thumbnail))))
     },
     destroy() {
       nativeTheme.off('updated', redraw)
@@ -53,7 +50,6 @@ function menuItem(
   item: TrayMenuItem,
   act: (action: TrayAction) => void,
   thumbnail: (image: string) => NativeImage | null,
-  items: (menu: readonly TrayMenuItem[]) => MenuItemConstructorOptions[],
 ): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'separator':
@@ -61,7 +57,7 @@ function menuItem(
     case 'line':
       return { id: item.id, label: item.label, enabled: false }
     case 'submenu':
-      return { id: item.id, label: item.label, submenu: items(item.items) }
+      return { id: item.id, label: item.label, submenu: item.items.map((one) => menuItem(one, act, thumbnail)) }
     case 'item': {
       const icon = item.image === null ? null : thumbnail(item.image)
       return { id: item.id, label: item.label, click: () => act(item.action), ...(icon === null ? {} : { icon }) }

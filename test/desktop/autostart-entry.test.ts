@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { autostartEntry } from '../../src/desktop/autostart-entry.ts'
+import { autostartEntry, startsTheSame } from '../../src/desktop/autostart-entry.ts'
 
 /** As a desktop reads it: the escapes of a string value are undone, then the quoting of `Exec`, then its field codes. */
 function execOf(entry: string): string[] {
@@ -48,5 +48,23 @@ describe('autostartEntry', () => {
 
   it.each(['kieper', '', '/a\nExec=evil', '/a\u0000b', '/a\rb'])('cannot be made for %j', (program) => {
     expect(autostartEntry(program, 'Kieper')).toBeNull()
+  })
+})
+
+describe('an entry that lies there', () => {
+  const entry = autostartEntry('/opt/Kieper 2.AppImage', 'Kieper') ?? ''
+
+  it('starts the same when only what it is called differs', () => {
+    expect(startsTheSame(entry, entry)).toBe(true)
+    expect(startsTheSame(entry.replace('Name=Kieper', 'Name=Kieper\nComment=Mine'), entry)).toBe(true)
+  })
+
+  it.each([
+    ['is not there', ''],
+    ['starts a program that has moved since', autostartEntry('/opt/Kieper 1.AppImage', 'Kieper') ?? ''],
+    ['was turned off', `${entry}Hidden=true\n`],
+    ['was turned off by GNOME', entry.replace('enabled=true', 'enabled=false')],
+  ])('does not when it %s', (_why, found) => {
+    expect(startsTheSame(found, entry)).toBe(false)
   })
 })

@@ -4,13 +4,11 @@ import { deepLink } from '../../src/desktop/deep-link.ts'
 describe('deepLink', () => {
   it('lifts out what is to be added', () => {
     expect(deepLink('kieper://add?text=abc%0Adef')).toEqual({
-      verb: 'add',
       text: 'abc\ndef',
       connection: null,
       family: null,
     })
     expect(deepLink('kieper://add/?text=a+b&connection=kie.ai&family=midjourney')).toEqual({
-      verb: 'add',
       text: 'a b',
       connection: 'kie.ai',
       family: 'midjourney',

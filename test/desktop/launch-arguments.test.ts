@@ -21,10 +21,27 @@ describe('launchArguments', () => {
         '',
         'https://example.com/',
         'javascript:alert(1)',
-        'file:///etc/passwd',
         'kieper://remove?text=x',
       ]),
     ).toEqual({ hidden: false, links: [], files: [] })
+  })
+
+  it('takes a file by its address, as Linux desktops hand it over', () => {
+    expect(launchArguments(['file:///home/me/ids%20of%20today.txt', 'file:///tmp/%D0%B7.csv']).files).toEqual([
+      '/home/me/ids of today.txt',
+      '/tmp/з.csv',
+    ])
+  })
+
+  it.each([
+    'file://example.com/share/ids.txt',
+    'file:///tmp/a%00b',
+    'file:///tmp/%FF.txt',
+    'file:///tmp/a%2Fb',
+    'file:///tmp/a?b',
+    'file:///tmp/a#b',
+  ])('takes %s for nothing', (address) => {
+    expect(launchArguments([address])).toEqual({ hidden: false, links: [], files: [] })
   })
 
   it('takes nothing for a switch after two dashes', () => {

@@ -143,7 +143,11 @@ class App extends EventEmitter {
   setLoginItemSettings({ openAtLogin = false }: { openAtLogin?: boolean }): void {
     if (process.platform !== 'linux') this.#openAtLogin = openAtLogin
   }
-  getLoginItemSettings = () => ({ openAtLogin: this.#openAtLogin, wasOpenedAtLogin: false })
+  getLoginItemSettings = () => ({
+    openAtLogin: this.#openAtLogin,
+    executableWillLaunchAtLogin: this.#openAtLogin,
+    wasOpenedAtLogin: false,
+  })
 
   /** These reach into the desktop, and there is none. */
   setAsDefaultProtocolClient = (): boolean => true

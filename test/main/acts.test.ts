@@ -14,11 +14,11 @@ beforeEach(() => {
   done.length = 0
 })
 afterEach(() => {
-  app.loginItem = { openAtLogin: false, wasOpenedAtLogin: false }
+  app.loginItem.wasOpenedAtLogin = false
   rmSync(folder, { recursive: true, force: true })
 })
 
-function start() {
+function start(platform: NodeJS.Platform = 'linux') {
   const asked: DesktopAsk[] = []
   const calls: unknown[][] = []
   const shown = { times: 0 }
@@ -42,6 +42,7 @@ function start() {
       asks: { put: (ask) => void asked.push(ask) },
     },
     (error) => expect.unreachable(String(error)),
+    platform,
   )
   return { acts, asked, calls, shown }
 }
@@ -54,6 +55,17 @@ describe('a launch', () => {
     acts.take({ args: ['--hidden'], folder, isFirst: false })
     expect(shown.times).toBe(1)
     acts.take({ args: [], folder, isFirst: true })
+    expect(shown.times).toBe(2)
+  })
+
+  it('by the login shows none on macOS, which passes no arguments; a click in the dock does', () => {
+    const { acts, shown } = start('darwin')
+    app.loginItem.wasOpenedAtLogin = true
+    acts.take({ args: [], folder, isFirst: true })
+    expect(shown.times).toBe(0)
+    acts.take({ args: [], folder, isFirst: false })
+    expect(shown.times).toBe(1)
+    acts.take({ args: ['kieper://add?text=abc'], folder, isFirst: true })
     expect(shown.times).toBe(2)
   })
 
@@ -74,17 +86,18 @@ describe('a launch', () => {
     mkdirSync(join(folder, 'sub'))
     const { acts, asked } = start()
     acts.take({
-      args: ['ids.txt', join(folder, 'picture.png'), 'sub', 'gone.txt', 'manifest.json'],
+      args: ['ids.txt', join(folder, 'picture.png'), 'sub', 'gone.txt', 'manifest.json', 'all.ZIP'],
       folder,
       isFirst: false,
     })
-    await expect.poll(() => asked.length).toBe(5)
+    await expect.poll(() => asked.length).toBe(6)
     expect(asked).toEqual([
       { kind: 'add', text: 'id-1\nid-2', connection: null, family: null, from: { kind: 'file', name: 'ids.txt' } },
       { kind: 'said', what: 'not-text' },
       { kind: 'import', path: join(folder, 'sub') },
       { kind: 'said', what: 'not-text' },
       { kind: 'import', path: join(folder, 'manifest.json') },
+      { kind: 'import', path: join(folder, 'all.ZIP') },
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { shellWords } from '../../src/desktop/shell-words.ts'
+import { shellWords } from '../../src/desktop/words/shell-words.ts'
 import { textItems } from '../../src/main/context-menu.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))

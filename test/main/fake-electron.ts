@@ -10,21 +10,43 @@ export const done: unknown[][] = []
 class FakeApp extends EventEmitter {
   isPackaged = false
   languages = ['en-GB']
-  loginItem = { openAtLogin: false, wasOpenedAtLogin: false }
+  loginItem = { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false }
+  path = '/app'
+  isFirst = true
+  getAppPath = (): string => this.path
+  setName = (name: string): void => void done.push(['setName', name])
+  setPath = (name: string, path: string): void => void done.push(['setPath', name, path])
+  setAppUserModelId = (id: string): void => void done.push(['setAppUserModelId', id])
+  setAsDefaultProtocolClient = (scheme: string): void => void done.push(['setAsDefaultProtocolClient', scheme])
+  enableSandbox = (): void => void done.push(['enableSandbox'])
+  requestSingleInstanceLock = (told: unknown): boolean => {
+    done.push(['requestSingleInstanceLock', told])
+    return this.isFirst
+  }
   quit = (): void => void done.push(['quit'])
   exit = (code: number): void => void done.push(['exit', code])
   getPreferredSystemLanguages = (): string[] => this.languages
   getLoginItemSettings = () => this.loginItem
   setLoginItemSettings = (settings: { openAtLogin: boolean }): void => {
     done.push(['setLoginItemSettings', settings])
-    this.loginItem = { ...this.loginItem, openAtLogin: settings.openAtLogin }
+    const { openAtLogin } = settings
+    this.loginItem = { ...this.loginItem, openAtLogin, executableWillLaunchAtLogin: openAtLogin }
   }
 }
 
 export const app = new FakeApp()
 export const ipcMain = new EventEmitter()
 export const powerMonitor = new EventEmitter()
-export const net = { isOnline: (): boolean => true }
+export const net = { isThere: true, isOnline: (): boolean => net.isThere }
+export const nativeImage = {
+  createFromPath: (path: string) => ({ path, resize: ({ width }: { width: number }) => ({ path, width }) }),
+}
+type PageHandler = (request: object) => Response | Promise<Response>
+export const protocol = {
+  handlers: new Map<string, PageHandler>(),
+  registerSchemesAsPrivileged: (schemes: object[]): void => void done.push(['privileged', schemes]),
+  handle: (scheme: string, handler: PageHandler): void => void protocol.handlers.set(scheme, handler),
+}
 export const nativeTheme = { themeSource: 'system' }
 export const clipboard = { text: '', readText: (): Promise<string> => Promise.resolve(clipboard.text) }
 export const shell = { openExternal: (url: string): Promise<void> => Promise.resolve(void done.push(['open', url])) }
@@ -39,16 +61,27 @@ export const session = {
   },
 }
 
-/** Seals by turning the text around: enough to see that it does not lie there as it is. */
+/** Seals by turning the text around behind the number of its own key: enough to see that it does not lie there as it is. */
 export const safeStorage = {
   isThere: true,
-  backend: 'gnome_libsecret',
+  /** What is sealed begins with it, as on Linux: `v10` is a key that everybody knows. */
+  keyKind: 'v11',
+  canSeal: true,
+  /** Another one since: what was sealed before can be opened, and should be sealed anew. */
+  keyNumber: 1,
+  /** How many times something was sealed. */
+  sealings: 0,
   isAsyncEncryptionAvailable: (): Promise<boolean> => Promise.resolve(safeStorage.isThere),
-  getSelectedStorageBackend: (): string => safeStorage.backend,
-  encryptStringAsync: (text: string): Promise<Buffer> => Promise.resolve(Buffer.from([...text].toReversed().join(''))),
+  encryptStringAsync(text: string): Promise<Buffer> {
+    if (!safeStorage.canSeal) return Promise.reject(new Error('the keychain is locked'))
+    safeStorage.sealings += 1
+    const { keyKind, keyNumber } = safeStorage
+    return Promise.resolve(Buffer.from(`${keyKind} ${keyNumber} ${[...text].toReversed().join('')}`))
+  },
   async decryptStringAsync(sealed: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
     if (!safeStorage.isThere) throw new Error('the keychain was reset')
-    return { result: [...sealed.toString()].toReversed().join(''), shouldReEncrypt: false }
+    const [, keyNumber = '', text = ''] = sealed.toString().split(' ')
+    return { result: [...text].toReversed().join(''), shouldReEncrypt: Number(keyNumber) !== safeStorage.keyNumber }
   },
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createSecretFile } from '../../src/headless/secret-file.ts'
+import { createSecretFile } from '../../src/host-parts/secret-file.ts'
 import { createKeychain } from '../../src/main/keychain.ts'
 import { safeStorage } from './fake-electron.ts'
 
@@ -16,7 +16,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   safeStorage.isThere = true
-  safeStorage.backend = 'gnome_libsecret'
+  Object.assign(safeStorage, { keyKind: 'v11', canSeal: true })
+  safeStorage.keyNumber = 1
   rmSync(dir, { recursive: true, force: true })
 })
 
@@ -31,9 +32,12 @@ describe('keys of the desktop', () => {
     expect(await keychain.read('other')).toEqual({ key: 'sk-1234567890' })
   })
 
-  it.each(['basic_text', 'unknown'])('are named plain where Linux only has %s', async (backend) => {
+  it.each([
+    ['only has the key that everybody knows', { keyKind: 'v10' }],
+    ['cannot seal', { canSeal: false }],
+  ])('are named plain where Linux %s', async (_why, state) => {
     if (process.platform !== 'linux') return
-    safeStorage.backend = backend
+    Object.assign(safeStorage, state)
     const keychain = await createKeychain(path)
     await keychain.write('kie', { key: 'sk-1234567890' })
     expect(keychain.kind).toBe('plain')
@@ -58,5 +62,31 @@ describe('keys of the desktop', () => {
     await keychain.write('kie', { key: 'sk-1234567890' })
     safeStorage.isThere = false
     expect(await keychain.read('kie')).toEqual({ missing: expect.stringContaining('give it anew') })
+  })
+
+  it('that lie there since the keychain protected are told to be out of reach where it does not any more', async () => {
+    await (await createKeychain(path)).write('kie', { key: 'sk-1234567890' })
+    safeStorage.isThere = false
+    const keychain = await createKeychain(path)
+    expect(keychain.kind).toBe('plain')
+    expect(await keychain.read('kie')).toEqual({ missing: expect.stringContaining('give it anew') })
+  })
+
+  it('are sealed anew, once, when the keychain has another key since', async () => {
+    const keychain = await createKeychain(path)
+    await keychain.write('kie', { key: 'sk-1234567890' })
+    const before = readFileSync(path, 'utf8')
+    safeStorage.keyNumber = 2
+    safeStorage.sealings = 0
+    expect(await Promise.all(['kie', 'kie'].map(keychain.read))).toEqual([
+      { key: 'sk-1234567890' },
+      { key: 'sk-1234567890' },
+    ])
+    expect(readFileSync(path, 'utf8')).not.toBe(before)
+    expect(readFileSync(path, 'utf8')).not.toContain('sk-1234567890')
+    // One that asks again and again gets no second one in this run.
+    safeStorage.keyNumber = 3
+    expect(await keychain.read('kie')).toEqual({ key: 'sk-1234567890' })
+    expect(safeStorage.sealings).toBe(1)
   })
 })

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { shellWords } from '../../src/desktop/shell-words.ts'
+import { shellWords } from '../../src/desktop/words/shell-words.ts'
 import { openCore } from '../../src/main/open-core.ts'
 import { coreBench } from '../support/start-core.ts'
 import type { CoreBench } from '../support/start-core.ts'

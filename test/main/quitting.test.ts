@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { stopBeforeQuit } from '../../src/main/quitting.ts'
+import { quitWithSession, stopBeforeQuit } from '../../src/main/quitting.ts'
 import { app, done, powerMonitor, preventable } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
@@ -73,7 +73,16 @@ describe('the end', () => {
       () => Promise.resolve(),
       () => undefined,
     )
-    powerMonitor.emit('shutdown')
+    const event = preventable()
+    powerMonitor.emit('shutdown', event)
+    // The system waits for as long as that takes.
+    expect([event.isPrevented, done]).toEqual([true, [['quit']]])
+  })
+
+  it('is begun by the end of the session on Windows, which tells it to the window', () => {
+    const window = new EventEmitter()
+    quitWithSession(window)
+    window.emit('session-end')
     expect(done).toEqual([['quit']])
   })
 })

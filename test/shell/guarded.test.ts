@@ -45,6 +45,10 @@ describe('the page is guarded', () => {
         'document.body.append(Object.assign(document.createElement("img"), { src: "https://example.com/a.png" }))',
       ),
     ).toBe('img-src')
+    const inline = `const script = document.createElement('script'); script.append('window.hasRun = true')
+      try { document.body.append(script) } catch {}`
+    expect(await blocked(inline)).toMatch(/^script-src|^require-trusted-types-for/u)
+    expect(await page.evaluate('window.hasRun')).toBeUndefined()
     expect(await blocked('fetch("https://example.com").catch(() => {})')).toBe('connect-src')
     expect(
       await blocked(

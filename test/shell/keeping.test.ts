@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { cell, untilDrawn } from '../e2e/screen.ts'
+import { violationsInBothThemes } from '../e2e/axe.ts'
+import { cell, expectNoSidewaysScroll, toast, untilDrawn } from '../e2e/screen.ts'
 import { desktopApp } from './desktop-app.ts'
 import type { DesktopApp } from './desktop-app.ts'
 import { isReal } from './launch.ts'
@@ -32,6 +33,17 @@ afterAll(async () => {
 
 const makeTask = (prompt: string): string =>
   gateway.create({ family: 'jobs', prompt, durationMs: 1, dialect: { hiddenMs: 0 } })
+/** The log of records lies in the library as well. */
+const picturesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true })).filter((name) => /\.(?:png|jpe?g|webp)$/u.test(name))
+
+/** Until the picture of a new task is kept. */
+async function keep(prompt: string): Promise<void> {
+  const before = await picturesIn(desktop.libraryDir)
+  await desktop.call('POST', '/tasks', { text: makeTask(prompt), family: 'jobs', connection: 'Here' })
+  await expect.poll(async () => (await picturesIn(desktop.libraryDir)).length).toBe(before.length + 1)
+}
+
 /** The file of the tray's icon. */
 const trayImage = async (): Promise<string> =>
   basename(await desktop.electron().evaluate(() => globalThis.witness.images.at(-1) ?? ''))
@@ -86,9 +98,7 @@ describe('keeping images', () => {
     const kept = cell(page, /^Kept, A second lighthouse/u)
     await kept.waitFor()
     await untilDrawn(kept.locator('img'))
-    // The log of records lies there as well.
-    const names = await readdir(desktop.libraryDir, { recursive: true })
-    expect(names.filter((name) => /\.(?:png|jpe?g|webp)$/u.test(name))).toHaveLength(2)
+    expect(await picturesIn(desktop.libraryDir)).toHaveLength(2)
   })
 
   it('opens the settings from the tray, and has some of its own', async () => {
@@ -102,6 +112,82 @@ describe('keeping images', () => {
     await expect.poll(() => goesOn.isChecked()).toBe(!before)
     await goesOn.click()
     await expect.poll(() => goesOn.isChecked()).toBe(before)
+  })
+
+  it('copies by a rule what is kept, until it is switched off', async () => {
+    const folder = join(dirname(desktop.libraryDir), 'copies')
+    await page.getByRole('link', { name: 'Rules' }).click()
+    await page.getByRole('button', { name: /^Copy everything tagged/u }).click()
+    const dialog = page.getByRole('dialog', { name: 'New rule' })
+    const save = dialog.getByRole('button', { name: 'Save', exact: true })
+    const search = dialog.getByRole('combobox', { name: 'Search' })
+    await search.fill('ta')
+    await dialog.getByRole('option', { name: /^tag:/u }).waitFor()
+    // Escape is the list's first.
+    await page.keyboard.press('Escape')
+    await dialog.getByRole('option').waitFor({ state: 'detached' })
+    await search.fill('stauts:kept')
+    await dialog.getByRole('button', { name: 'Use status:' }).click()
+    await dialog.getByText('2 fit now').waitFor()
+    await save.click()
+    await dialog.getByText('Say which folder.').waitFor()
+    await dialog.getByRole('textbox', { name: /^Folder/u }).fill(folder)
+    await save.click()
+
+    const isOn = page.getByRole('switch', { name: 'The rule “Portfolio” is on' })
+    await isOn.waitFor()
+    expect(await isOn.isChecked()).toBe(false)
+    await isOn.click()
+    await expect.poll(() => isOn.isChecked()).toBe(true)
+    await keep('A lighthouse to be copied')
+    await expect.poll(async () => (await picturesIn(folder)).length).toBe(1)
+    await page.getByText('Nothing waiting, 1 done').waitFor()
+
+    await isOn.click()
+    await toast(page, 'Rule “Portfolio” is off').waitFor()
+    await keep('A lighthouse that stays at home')
+    await isOn.click()
+    await expect.poll(() => isOn.isChecked()).toBe(true)
+    await keep('Another lighthouse to be copied')
+    await page.getByText('Nothing waiting, 2 done').waitFor()
+    expect(await picturesIn(folder)).toHaveLength(2)
+  })
+
+  it('shows a command in full and asks before it is switched on, again after a change', async () => {
+    await page.getByRole('button', { name: 'Rule', exact: true }).click()
+    const form = page.getByRole('dialog', { name: 'New rule' })
+    await form.getByRole('textbox', { name: 'Name' }).fill('Told')
+    await form.getByRole('radio', { name: 'A task fails' }).click()
+    await form.getByRole('textbox', { name: 'Program' }).fill('tell-me')
+    for (const text of ['--now', 'one has failed; rm -rf $HOME']) {
+      await form.getByRole('button', { name: 'Argument', exact: true }).click()
+      await page.keyboard.type(text)
+    }
+    await form.getByRole('button', { name: 'What it gets' }).click()
+    await form.getByRole('region', { name: 'What it gets' }).getByText('"rule": "Told"').waitFor()
+    if (!isReal) await page.setViewportSize({ width: 320, height: 640 })
+    await expectNoSidewaysScroll(page)
+    expect(await violationsInBothThemes(page)).toEqual([])
+    if (!isReal) await page.setViewportSize({ width: 1_180, height: 800 })
+    await form.getByRole('button', { name: 'Save', exact: true }).click()
+
+    const isOn = page.getByRole('switch', { name: 'The rule “Told” is on' })
+    await isOn.click()
+    const question = page.getByRole('dialog', { name: 'Switch on “Told”' })
+    const argv = question.getByRole('list', { name: 'What is started' }).getByRole('listitem')
+    expect(await argv.allInnerTexts()).toEqual(['tell-me', '--now', 'one has failed; rm -rf $HOME'])
+    await question.getByRole('button', { name: 'Cancel' }).click()
+    expect(await isOn.isChecked()).toBe(false)
+    await isOn.click()
+    await question.getByRole('button', { name: 'Switch on' }).click()
+    await expect.poll(() => isOn.isChecked()).toBe(true)
+
+    await page.getByRole('button', { name: 'More about Told' }).click()
+    await page.getByRole('menuitem', { name: 'Change' }).click()
+    const change = page.getByRole('dialog', { name: 'Change “Told”' })
+    await change.getByRole('button', { name: 'Remove argument 1' }).click()
+    await change.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect.poll(() => isOn.isChecked()).toBe(false)
   })
 
   it('keeps the key where nobody sees it', async () => {

@@ -86,6 +86,7 @@ export const en: Words = {
         other: `# images are not saved, the first link dies in ${span}`,
       }),
     connection: 'A connection needs you',
+    rule: 'A rule has given up',
     storage: 'Saving is paused',
     causes: {
       'disk-full': 'The disk is full.',

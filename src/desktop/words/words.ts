@@ -77,6 +77,8 @@ export interface NoticeWords {
   stillThereUnnamed(images: number): string
   manyNotSaved(images: number, span: string): string
   connection: string
+  /** Its name follows in the body. */
+  rule: string
   storage: string
   /** Why an image is not saved yet, as a sentence with its full stop; by the reason's name. */
   causes: Readonly<Record<Cause, string>>

@@ -67,6 +67,7 @@ export const zhCN: Words = {
     stillThereUnnamed: (images) => count(images, { other: '# 张图片仍在网关。' }),
     manyNotSaved: (images, span) => count(images, { other: `# 张图片未保存，第一个链接将在${span}后失效` }),
     connection: '连接需要你处理',
+    rule: '一条规则已放弃',
     storage: '保存已暂停',
     causes: {
       'disk-full': '磁盘已满。',

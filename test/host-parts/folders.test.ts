@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { chosenFolders } from '../../src/headless/folders.ts'
-import type { Surroundings } from '../../src/headless/folders.ts'
+import { chosenFolders } from '../../src/host-parts/folders.ts'
+import type { Surroundings } from '../../src/host-parts/folders.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'kieper-home-'))
 afterAll(() => rmSync(home, { recursive: true, force: true }))

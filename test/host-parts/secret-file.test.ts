@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createSecretFile } from '../../src/headless/secret-file.ts'
+import { createSecretFile } from '../../src/host-parts/secret-file.ts'
 
 let dir = ''
 let path = ''

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Doors } from '../../../src/doors/open-doors.ts'
-import { readEndpoint } from '../../../src/headless/serve/endpoint-file.ts'
-import { startEndpoint } from '../../../src/headless/serve/start-endpoint.ts'
-import type { Endpoint, EndpointPlace } from '../../../src/headless/serve/start-endpoint.ts'
+import { readEndpoint } from '../../../src/host-parts/endpoint/endpoint-file.ts'
+import { startEndpoint } from '../../../src/host-parts/endpoint/start-endpoint.ts'
+import type { Endpoint, EndpointPlace } from '../../../src/host-parts/endpoint/start-endpoint.ts'
 
 export interface Answer {
   status: number

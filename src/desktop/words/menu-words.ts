@@ -1,5 +1,5 @@
-import type { Platform } from './platform.ts'
-import type { MenuWords, Words } from './words/words.ts'
+import type { Platform } from '../platform.ts'
+import type { MenuWords, Words } from './words.ts'
 
 /** The words of the menu as a platform's users know them. */
 export function menuWords({ menu, macMenu, windowsMenu }: Words, platform: Platform): MenuWords {

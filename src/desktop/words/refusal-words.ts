@@ -1,5 +1,5 @@
-import type { ConnectionView } from '../contract/index.ts'
-import type { Words } from './words/words.ts'
+import type { ConnectionView } from '../../contract/index.ts'
+import type { Words } from './words.ts'
 
 type Hold = Pick<NonNullable<ConnectionView['hold']>, 'cause' | 'code'>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isForeignUse, isMisdirected } from '../../../src/headless/serve/entry.ts'
-import type { Entry } from '../../../src/headless/serve/entry.ts'
+import { isForeignUse, isMisdirected } from '../../../src/host-parts/endpoint/entry.ts'
+import type { Entry } from '../../../src/host-parts/endpoint/entry.ts'
 
 const port = 41_741
 const entry = (headers: Entry['headers'] = {}, rest: Partial<Entry> = {}): Entry => ({

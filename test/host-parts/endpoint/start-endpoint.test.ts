@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { onceLivesMs } from '../../../src/headless/serve/visitors.ts'
+import { onceLivesMs } from '../../../src/host-parts/endpoint/visitors.ts'
 import { endpointBench, newFolder } from './endpoint-kit.ts'
 
 const path = (url: string): string => url.replace(/^http:\/\/[^/]+/u, '')

@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/index.ts'
+import type { Settings } from '../../contract/index.ts'
 
 /** What the shell around the window says by itself: its menus, and questions where there is no page to ask them in. */
 export interface ShellWords {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createVisitors, onceLivesMs, proofOf } from '../../../src/headless/serve/visitors.ts'
+import { createVisitors, onceLivesMs, proofOf } from '../../../src/host-parts/endpoint/visitors.ts'
 
 const key = randomBytes(32)
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEndpoint, removeEndpoint, writeEndpoint } from '../../../src/headless/serve/endpoint-file.ts'
-import { sessionKey } from '../../../src/headless/serve/session-key.ts'
+import { readEndpoint, removeEndpoint, writeEndpoint } from '../../../src/host-parts/endpoint/endpoint-file.ts'
+import { sessionKey } from '../../../src/host-parts/endpoint/session-key.ts'
 
 let folder: string
 
