@@ -17,8 +17,8 @@ export const pollingPart: Part = { name: 'polling', measure: pollingReport }
 
 /** The poll policy against the loops that people write and against the best possible: a simulation, the same in every run. */
 async function pollingReport(): Promise<PartReport> {
-  const schedules = scheduleRows(20, seededChance(1))
-  const changes = changeRows(20, seededChance(2))
+  const schedules = scheduleRows(200, seededChance(1))
+  const changes = changeRows(50, seededChance(2))
   const budgets = allBudgets()
   const reaches = reachesOf({ schedules, changes, budgets }).map((one) => ({ ...one, why: missedReason(one.name) }))
   const markdown = [

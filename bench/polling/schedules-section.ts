@@ -48,7 +48,7 @@ function costAfter(durations: Durations, count: number, histories: number, chanc
 }
 
 function jittered(durations: Durations, delay: Delay, chance: () => number): Cost {
-  return meanCost(Array.from({ length: 8 }, () => expectedCost(durations, delay, chance)))
+  return meanCost(Array.from({ length: 32 }, () => expectedCost(durations, delay, chance)))
 }
 
 export function schedulesMarkdown(rows: readonly ScheduleRow[]): string {

@@ -9,13 +9,13 @@ export interface Kernel {
 }
 
 /** A sample counts half of one that came so many samples later. */
-const halfLife = 32
+const halfLife = 64
 /** Before there are many, samples are taken to scatter by this much (of the logarithm)... */
-const supposedSpread = 0.35
+const supposedSpread = 0.5
 /** ...which counts like so many of them. */
-const supposedCount = 2
+const supposedCount = 3
 /** Share of the n^0.8 nearest neighbours that a sample's range reaches; the power is the best one for a smooth density. */
-const reach = 0.45
+const reach = 0.2
 /** Standard deviation of a logistic distribution of scale 1. */
 const logisticSpread = 1.814
 

@@ -26,11 +26,13 @@ export const mostRecent = 64
 const longestMs = 86_400_000
 const silentMs = 86_400_000
 const supposedMeanMs = 60_000
+/** What is supposed of the mean counts like so many tasks. */
+const supposedCount = 6
 const newestCount = 6
 /** Share of trust handed round after every sample: bounds how long it takes to believe in a change of speed. */
-const shared = 0.01
+const shared = 0.006
 
-const untried: Trust = { mean: 0.8, all: 0.15, newest: 0.05 }
+const untried: Trust = { mean: 0.88, all: 0.1, newest: 0.02 }
 
 /** The three ways of foretelling, made ready. */
 export interface Beliefs {
@@ -48,7 +50,7 @@ export function beliefs(model: DurationModel | null): Beliefs {
   const { trust } = model
   const count = model.recentMs.length
   const learnedMs = kernelMean(all) * (1 - trust.newest) + kernelMean(newest) * trust.newest
-  const meanMs = (supposedMeanMs + count * learnedMs) / (1 + count)
+  const meanMs = (supposedCount * supposedMeanMs + count * learnedMs) / (supposedCount + count)
   return { all, newest, meanMs, trust }
 }
 

@@ -1,8 +1,8 @@
 const flatMs = 3_000
 /** Over a long task a flat loop needs no more questions than this to be fast: its lag is then 0.6 % of the wait. */
 const flatQuestions = 80
-/** The flat part lasts so many mean durations: a model that became four times slower is still met by it. */
-const flatMeans = 8
+/** The flat part lasts so many mean durations: fewer than 2 in 1,000 tasks take longer, however wide their durations scatter. */
+const flatMeans = 20
 const slowestShare = 20
 const rarestMs = 15 * 60_000
 const rarestWhenOldMs = 6 * 3_600_000

@@ -35,7 +35,7 @@ describe('nextPollDelay', () => {
       nextPollDelay({ ageMs, curve, chance: 0.5 }),
     )
     expect(delays.slice(0, 4).every((delay) => delay > 2_900 && delay < 3_150)).toBe(true)
-    expect(delays[4]).toBeGreaterThan(2 * minuteMs)
+    expect(delays[4]).toBeGreaterThan(minuteMs)
     expect(delays[4]).toBeLessThan(4 * minuteMs)
     expect(delays[5]).toBeGreaterThan(14 * minuteMs)
     expect(delays[6]).toBe(6 * hourMs)
@@ -51,11 +51,12 @@ describe('nextPollDelay', () => {
     expect(ages.length).toBeLessThan(19)
   })
 
-  it('never stops asking about an overdue task, and asks it at most 400 times in a day', () => {
+  // A flat loop of three seconds asks 28,800 times.
+  it('never stops asking about an overdue task, and asks it at most 700 times in a day', () => {
     const ages = askedAt(modelOf(aroundAMinute), dayMs)
     const gaps = ages.map((age, index) => age - (ages[index - 1] ?? 0))
     expect(Math.max(...gaps)).toBeLessThanOrEqual(15 * minuteMs)
-    expect(ages.length).toBeLessThan(400)
+    expect(ages.length).toBeLessThan(700)
   })
 
   it('asks a memoryless model every three seconds, whatever its mean up to four minutes', () => {
@@ -69,11 +70,11 @@ describe('nextPollDelay', () => {
     }
   })
 
-  it('spreads by ten percent of the interval', () => {
+  it('spreads by five percent of the interval', () => {
     const curve = learnedCurve(null)
     const delay = (drawn: number): number => nextPollDelay({ ageMs: 30_000, curve, chance: drawn })
-    expect(delay(0) / delay(0.5)).toBeCloseTo(0.9, 1)
-    expect(delay(0.999_999) / delay(0.5)).toBeCloseTo(1.1, 1)
+    expect(delay(0) / delay(0.5)).toBeCloseTo(0.95, 2)
+    expect(delay(0.999_999) / delay(0.5)).toBeCloseTo(1.05, 2)
     expect(delay(0)).toBeLessThan(delay(0.999_999))
   })
 
