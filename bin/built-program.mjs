@@ -1,9 +1,8 @@
-import { join } from 'node:path'
-import { builtOnce, root } from './built-once.mjs'
+import { builtOnce } from './built-once.mjs'
 
 /**
  * The folder with the command line, built from the source when there is no build of exactly this source yet; its entry is
- * `cli.cjs`. Bundled it starts about four times as fast and in a third of the memory (docs/decisions/0001).
+ * `cli.cjs`. Bundled it starts several times as fast and in a third of the memory (docs/decisions/0001).
  *
  * @param {(line: string) => void} say
  * @returns {Promise<string>}
@@ -11,31 +10,11 @@ import { builtOnce, root } from './built-once.mjs'
 export function builtProgram(say) {
   return builtOnce({
     name: 'headless',
-    // The window is built apart from it: a change there needs no new command line.
-    sources: ['src'],
-    without: 'src/renderer',
+    // The window and the desktop are built apart from it: a change there needs no new command line.
+    sources: ['src', 'bin/built-program.mjs', 'bin/bundle-program.mjs', 'bin/loaded-when-used.mjs'],
+    without: ['src/desktop', 'src/main', 'src/preload', 'src/renderer'],
     entry: 'cli.cjs',
-    build,
+    build: async (dir) => (await import('./bundle-program.mjs')).bundleProgram(dir),
     begin: () => say('building the command line from its source; once, about a second'),
   })
-}
-
-/** @param {string} dir */
-async function build(dir) {
-  const { rolldown } = await import('rolldown')
-  const bundle = await rolldown({
-    input: {
-      cli: join(root, 'src/headless/cli.ts'),
-      // A worker is a program of its own, found beside the file that starts it.
-      'decode-worker': join(root, 'src/core/library/decode-worker.ts'),
-      'verify-worker': join(root, 'src/core/library/verify-worker.ts'),
-    },
-    platform: 'node',
-    // Native modules stay where npm has put them.
-    external: [/^better-sqlite3$/, /^sharp$/],
-  })
-  // Not as ES modules: to import one of Node's own modules into those runs all its getters, and one of `node:http` alone
-  // (it loads a web client) takes as long as all of a short command.
-  await bundle.write({ dir, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' })
-  await bundle.close()
 }

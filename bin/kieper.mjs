@@ -1,19 +1,18 @@
 #!/usr/bin/env node
 // Any Node may be the first to read this file, so it keeps to what Node 14 can parse and imports nothing of the product itself.
-import module, { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { followParent } from './follow-parent.mjs'
 import { isSupported } from './supported-node.mjs'
 
-if (process.env['npm_command'] === 'exec') followParent()
+if (process.env['npm_command'] === 'exec')
+  import('./follow-parent.mjs').then(({ followParent }) => followParent(), refuse)
 
 if (isSupported(process.versions.node)) {
   import('./built-program.mjs')
     .then(({ builtProgram }) => builtProgram((line) => console.error(`kieper: ${line}`)))
     .then((folder) => {
+      const { createRequire, enableCompileCache } = process.getBuiltinModule('node:module')
       // Compiling the product anew at each start would cost more than half of a short command's time.
-      if (module.enableCompileCache) module.enableCompileCache(join(folder, 'compiled'))
-      createRequire(import.meta.url)(join(folder, 'cli.cjs'))
+      enableCompileCache(`${folder}/compiled`)
+      createRequire(import.meta.url)(`${folder}/cli.cjs`)
     })
     .catch(refuse)
 } else {

@@ -42,7 +42,9 @@ function placeOf(source: string): string {
   const [, first = '', second = '', third] = source.split('/')
   if (first !== 'core') return first
   if (third !== undefined) return `core/${second}`
-  return ['model.ts', 'host.ts', 'facts.ts'].includes(second) ? 'core/words' : `core/${second.replace(/[.]ts$/, '')}`
+  return ['model.ts', 'host.ts', 'facts.ts', 'rule-facts.ts'].includes(second)
+    ? 'core/words'
+    : `core/${second.replace(/[.]ts$/, '')}`
 }
 
 const idOf = (place: string): string => place.replaceAll(/[^a-z]/g, '_')

@@ -3,6 +3,7 @@ import type { Cell, Stage, Standing } from '../test/faults/cell.ts'
 import { stages } from '../test/faults/cell.ts'
 import { cells } from '../test/faults/matrix.ts'
 import { timeCells } from '../test/faults/time-cells.ts'
+import { securityGuide } from '../test/main/security-guide.ts'
 
 const stageTitles: Record<Stage, string> = {
   status: 'Asking for the status of a task',
@@ -37,7 +38,7 @@ answers and bytes.
 what a disk loses in a power cut after it has confirmed a write; that a damaged picture which decodes is the one that was made (the
 gateways send no digests). A link that dies while no Kieper runs is dead.
 `
-  return [intro, ...stages.map(stageTable), timeTable(), limitTable(), ''].join('\n')
+  return [intro, ...stages.map(stageTable), timeTable(), guideTable(), limitTable(), ''].join('\n')
 }
 
 function stageTable(stage: Stage): string {
@@ -51,6 +52,16 @@ function timeTable(): string {
   const about =
     'What is at stake when it happens: `status`, the task is still being made; `image`, its download fails; `create-link`, its link is dead and no fresh one can be had; `original`, that of a Flux edit, which lives for ten minutes.'
   return `## Time\n\n${about}\n\n${table(['event', 'at stake', 'end'], lines)}`
+}
+
+function guideTable(): string {
+  const about = `Electron's own list for the security of an app, and what fails here when an item is kept no more. Tests in \`test/shell\` feel it from
+within the page, on the stand-in (below) or on Electron; the others read what the app tells Electron to do.`
+  const lines = securityGuide.map(({ item, asks, kept, tests }) => {
+    const files = new Set(tests.map(([file]) => `\`${file.replace('test/', '')}\``))
+    return [String(item), asks, kept, [...files].join(', ')]
+  })
+  return `## The security guide of Electron\n\n${about}\n\n${table(['item', 'asks for', 'how it is kept', 'tests'], lines)}`
 }
 
 function limitTable(): string {
