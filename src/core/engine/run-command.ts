@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { isAbsolute } from 'node:path'
+
+/** How a command ended. `output`: what it wrote to both its outputs, as much as is kept. */
+export type CommandEnd =
+  | { kind: 'exited'; code: number; output: string }
+  | { kind: 'killed'; signal: string; output: string }
+  | { kind: 'timed-out'; output: string }
+  | { kind: 'not-started'; detail: string }
+  /** `signal` came first: it was ended. */
+  | { kind: 'stopped' }
+
+export interface Command {
+  /** A program and its arguments. No shell reads them. */
+  argv: readonly string[]
+  /** Written to its standard input. */
+  input: string
+  cwd: string
+  env: Readonly<Record<string, string>>
+  /** How long it may take, and how long after being asked to end it is killed. */
+  limitMs: number
+  graceMs: number
+  signal: AbortSignal
+}
+
+const mostOutputBytes = 4_096
+/** What it has started and left behind may hold its outputs open for ever. */
+const lastOutputMs = 250
+/** A stop of everything must not take longer than two seconds. */
+const stopGraceMs = 800
+
+/** Why a program cannot be started as it stands there, in words with the next step; `null` where nothing is seen. */
+export function unstartable([program = '']: readonly string[], platform: NodeJS.Platform): string | null {
+  if (platform === 'win32' && /[.](?:cmd|bat)[. ]*$/iu.test(program))
+    return `${program} can be started by a shell only, and none is used. Name the program that it starts, with its arguments.`
+  const hasFolder = program.includes('/') || (platform === 'win32' && program.includes('\\'))
+  return hasFolder && !isAbsolute(program) ? `${program} is not a whole path. Give one, or a name alone.` : null
+}
+
+/** Runs a command in a group of its own, so that what it starts ends with it when it takes too long. Never rejects. */
+export function runCommand(command: Command): Promise<CommandEnd> {
+  const { argv, input, signal } = command
+  const detail = unstartable(argv, process.platform)
+  if (detail !== null) return Promise.resolve({ kind: 'not-started', detail })
+  if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
+  const child = started(command)
+  if ('kind' in child) return Promise.resolve(child)
+  const output = gathered(child)
+  const ended = end(child, command)
+  // A command need not read what it is told.
+  child.stdin?.on('error', () => undefined)
+  child.stdin?.end(input)
+  return ended.then((how): CommandEnd => {
+    switch (how.kind) {
+      case 'not-started':
+      case 'stopped':
+        return how
+      case 'exited':
+      case 'killed':
+      case 'timed-out':
+        return { ...how, output: output() }
+    }
+  })
+}
+
+/** Some of what is in the way is thrown (too long a list of arguments), the rest is told by an event. */
+function started({ argv, cwd, env }: Command): ChildProcess | Extract<CommandEnd, { kind: 'not-started' }> {
+  const [program = '', ...args] = argv
+  try {
+    // Detached is what makes a group of processes; on Windows it would open a console, and a tree of them is ended there.
+    const detached = process.platform !== 'win32'
+    return spawn(program, args, { cwd, env, shell: false, windowsHide: true, detached })
+  } catch (error) {
+    return notStarted(program, error)
+  }
+}
+
+function notStarted(program: string, error: unknown): Extract<CommandEnd, { kind: 'not-started' }> {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  const words = error instanceof Error ? error.message : String(error)
+  const detail = code === 'ENOENT' ? `${program} is not there.` : `${program} cannot be started (${words}).`
+  return { kind: 'not-started', detail }
+}
+
+type Bare<End> = End extends unknown ? Omit<End, 'output'> : never
+
+/** Resolves when it has ended, by itself or because it was made to. */
+function end(child: ChildProcess, { argv, limitMs, graceMs, signal }: Command): Promise<Bare<CommandEnd>> {
+  const { promise, resolve } = Promise.withResolvers<Bare<CommandEnd>>()
+  let why: 'timed-out' | 'stopped' | null = null
+  let isSettled = false
+  const timers: NodeJS.Timeout[] = []
+  const after = (ms: number, act: () => void): void => void timers.push(setTimeout(act, ms))
+  const makeEnd = (because: 'timed-out' | 'stopped', patienceMs: number): void => {
+    why ??= because
+    endGroup(child, 'SIGTERM')
+    after(patienceMs, () => endGroup(child, 'SIGKILL'))
+  }
+  const stop = (): void => makeEnd('stopped', Math.min(graceMs, stopGraceMs))
+  const waitNoMore = (): void => {
+    for (const timer of timers) clearTimeout(timer)
+    signal.removeEventListener('abort', stop)
+  }
+  const settle = (how: Bare<CommandEnd>): void => {
+    if (isSettled) return
+    isSettled = true
+    waitNoMore()
+    // What ignored the request to end goes with the one that has heard it.
+    if (why !== null) endGroup(child, 'SIGKILL')
+    for (const stream of [child.stdin, child.stdout, child.stderr]) stream?.destroy()
+    resolve(how)
+  }
+  const exited = (code: number | null, by: string | null): void => {
+    if (why !== null) settle({ kind: why })
+    else settle(code === null ? { kind: 'killed', signal: by ?? '' } : { kind: 'exited', code })
+  }
+  after(limitMs, () => makeEnd('timed-out', graceMs))
+  signal.addEventListener('abort', stop, { once: true })
+  child.on('error', (error) => {
+    // Later errors are about signals that could not be sent.
+    if (child.pid === undefined) settle(notStarted(argv[0] ?? '', error))
+  })
+  child.on('exit', (code, by) => {
+    // How it ended stands: a stop that comes now must not make it run once more.
+    waitNoMore()
+    after(lastOutputMs, () => exited(code, by))
+  })
+  child.on('close', exited)
+  return promise
+}
+
+/** Reads on when enough is kept: a full pipe would hold the command up. */
+function gathered(child: ChildProcess): () => string {
+  const pieces: Buffer[] = []
+  let bytes = 0
+  const keep = (piece: Buffer): void => {
+    const part = piece.subarray(0, Math.max(0, mostOutputBytes - bytes))
+    bytes += part.length
+    if (part.length > 0) pieces.push(part)
+  }
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
+  return () => Buffer.concat(pieces).toString('utf8')
+}
+
+/** The command with all that it has started. */
+function endGroup({ pid }: ChildProcess, how: 'SIGTERM' | 'SIGKILL'): void {
+  if (pid === undefined) return
+  if (process.platform === 'win32') {
+    // Nothing can be asked to end there.
+    spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true }).on(
+      'error',
+      () => undefined,
+    )
+    return
+  }
+  try {
+    process.kill(-pid, how)
+  } catch {
+    // All of them have ended.
+  }
+}
