@@ -35,8 +35,11 @@ if (job.way === 'again') {
   const countBefore = await gatewayCount()
   await core.run()
   await untilAsked(1, countBefore)
-  // The time of the next question has been planned; the answers that come meanwhile are counted below.
-  database.prepare('update tasks set next_poll_at = ?').run(Date.now())
+  // Nothing is under way when all become due: an answer that is would plan its own next question, seconds later, and be waited for.
+  const makeDue = database.prepare('update tasks set next_poll_at = ?')
+  makeDue.run(Date.now() + 3_600_000)
+  await sleep(200)
+  makeDue.run(Date.now())
 }
 const before = Number(polls.get())
 const countBefore = await gatewayCount()

@@ -1,7 +1,7 @@
 import type { Change } from '../facts.ts'
 import type { Decide, Store } from '../store/index.ts'
 
-/** Like `Commit`, together with all else that is ready in this turn of the event loop. Resolves when it is committed. */
+/** Like `Commit`, together with all else that has become ready by then. Resolves when it is committed. */
 export type CommitTogether = (decide: Decide) => Promise<void>
 
 interface Waiting {
@@ -10,16 +10,25 @@ interface Waiting {
   reject(error: unknown): void
 }
 
+/** The least time between two commits. */
+const restMs = 4
+
 /**
- * To begin and end a transaction costs several times what an answer writes, and when many are under way their answers come in
- * bunches. Nothing is told before it is committed, so a crash loses no more than answers that nobody has heard of.
+ * To begin and end a transaction, and to make every loop look for work, costs several times what an answer writes. So what comes
+ * alone is committed at once, and what comes in a rush together with all that comes before the next commit. Nothing is told before
+ * it is committed, so a crash loses no more than answers that nobody has heard of.
  */
 export function createCommitTogether(store: Store, told: (change: Change) => void): CommitTogether {
   let waiting: Waiting[] = []
+  /** A look at what waits is planned. */
+  let isPlanned = false
 
   function commitAll(): void {
     const ready = waiting
     waiting = []
+    isPlanned = ready.length > 0
+    if (!isPlanned) return
+    setTimeout(commitAll, restMs)
     commitOnce(ready)
   }
 
@@ -41,8 +50,10 @@ export function createCommitTogether(store: Store, told: (change: Change) => voi
 
   return (decide) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(commitAll)
       waiting.push({ decide, resolve, reject })
+      if (isPlanned) return
+      isPlanned = true
+      setImmediate(commitAll)
     })
 }
 

@@ -1,4 +1,4 @@
-import type { DuePoll, TaskFacts } from '../facts.ts'
+import type { DuePoll, TaskToAsk } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import type { CheckCurve } from '../rules/polling/check-curve.ts'
 import { pollOrder } from '../rules/polling/poll-order.ts'
@@ -13,7 +13,7 @@ const mostModels = 200
 /** Chooses among the due tasks of a connection when there are more than its budget allows. */
 export interface PollRanking {
   /** The `count` tasks to ask now, the most urgent first; never one of `busy`. */
-  next(connectionSeq: number, count: number, now: EpochMs, busy: ReadonlySet<string>): TaskFacts[]
+  next(connectionSeq: number, count: number, now: EpochMs, busy: ReadonlySet<string>): TaskToAsk[]
 }
 
 interface Rank {
@@ -46,7 +46,7 @@ export function createPollRanking(tasks: Store['tasks'], learning: Learning): Po
       const isStale = rank === undefined || now >= rank.againAt || now < rank.madeAt
       let isNew = isStale
       if (rank === undefined || isStale) rank = rankAnew(connectionSeq, now, busy)
-      const found: TaskFacts[] = []
+      const found: TaskToAsk[] = []
       while (found.length < count) {
         if (rank.order.length === 0 && isNew) break
         if (rank.order.length === 0) {

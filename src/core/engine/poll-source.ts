@@ -1,15 +1,16 @@
-import type { ConnectionFacts, Decision, TaskFacts } from '../facts.ts'
+import type { ConnectionFacts, Decision, TaskToAsk } from '../facts.ts'
 import type { Clock } from '../host.ts'
 import { families } from '../model.ts'
 import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
-import { holdWithoutKey, isFamilyHeld, heldUntil, isHeld } from '../rules/hold.ts'
+import { holdWithoutKey, hostOutcome, isFamilyHeld, heldUntil, isHeld } from '../rules/hold.ts'
 import { newsOnly } from '../rules/news-only.ts'
 import { modelOf } from '../rules/polling/model-of.ts'
-import type { Store } from '../store/index.ts'
+import type { Decide, Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
 import type { Budget } from './budget.ts'
 import type { CommitTogether } from './commit-together.ts'
+import type { Commit } from './commit.ts'
 import type { Learning } from './learning.ts'
 import { createPollRanking } from './poll-ranking.ts'
 import type { WorkSource } from './work-loop.ts'
@@ -26,7 +27,16 @@ export interface PollDeps {
   learning: Learning
   budget: Budget
   gateway: Gateway
-  commit: CommitTogether
+  commit: Commit
+  commitTogether: CommitTogether
+  /** Makes the loop look for work: there is room for a question, though what was asked is not committed yet. */
+  look: () => void
+}
+
+/** A question, and the connection as it was when the question was found due. */
+interface Poll {
+  task: TaskToAsk
+  connection: ConnectionFacts
 }
 
 /** Tasks whose next question is due, each asked once: ask, read, decide, commit. */
@@ -38,7 +48,9 @@ export function createPollSource({
   budget,
   gateway,
   commit,
-}: PollDeps): WorkSource<TaskFacts> {
+  commitTogether,
+  look,
+}: PollDeps): WorkSource<Poll> {
   const inFlight = new Map<number, number>()
   const ranking = createPollRanking(store.tasks, learning)
 
@@ -55,18 +67,20 @@ export function createPollSource({
   return {
     name: 'polls',
     width,
-    key: (task) => String(task.seq),
+    key: ({ task }) => String(task.seq),
     due(limit, busy) {
       const now = clock.now()
-      const found: TaskFacts[] = []
+      const found: Poll[] = []
       for (const connection of store.connections.all()) {
         const free = Math.min(room(connection, now), limit - found.length)
         if (free <= 0) continue
         // One more than there is room for tells whether there is a choice.
         const seqs = store.tasks.dueSeqs(connection.seq, now, free + busy.size + 1)
         const idle = seqs.filter((seq) => !busy.has(String(seq)))
-        if (idle.length > free) found.push(...ranking.next(connection.seq, free, now, busy))
-        else if (idle.length > 0) found.push(...store.tasks.stillDue(idle, now))
+        if (idle.length === 0) continue
+        const tasks =
+          idle.length > free ? ranking.next(connection.seq, free, now, busy) : store.tasks.stillDue(idle, now)
+        for (const task of tasks) found.push({ task, connection })
       }
       return found
     },
@@ -85,27 +99,40 @@ export function createPollSource({
       }
       return next
     },
-    async run(task, signal) {
-      const connection = store.connections.bySeq(task.connectionSeq)
+    async run({ task, connection }, signal) {
       const family = task.family ?? probed(task)
       const hold = connection.familyHolds.find((one) => one.family === family && isFamilyHeld(one, clock.now()))
       if (hold !== undefined && task.family !== null) {
-        return commit(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
+        return commitTogether(() => ({ at: clock.now(), tasks: [{ seq: task.seq, set: { nextPollAt: hold.until } }] }))
       }
       if (!budget.tryTake(connection)) return
       inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 0) + 1)
+      let decision: Decide
       try {
         const answer = await gateway.askStatus(connection, family, task.taskId, clock.now(), signal)
-        await commit(() => decide({ store, learning }, task.seq, family, answer, clock.now(), chance()))
+        decision = () => decide({ store, learning }, task.seq, family, answer, clock.now(), chance())
+        if (isAboutOthers(connection, answer)) {
+          commit(decision)
+          return
+        }
       } finally {
         inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 1) - 1)
       }
+      // Its socket is free while it waits to be committed.
+      look()
+      await commitTogether(decision)
     },
   }
 }
 
-function probed(task: TaskFacts): Family {
+function probed(task: TaskToAsk): Family {
   return families[task.probeIndex % families.length] ?? 'jobs'
+}
+
+/** Does it tell, or may it tell, that other tasks of the connection are not to be asked? Then nothing is asked before it is committed. */
+function isAboutOthers({ state }: ConnectionFacts, answer: StatusAnswer): boolean {
+  if (state === 'paused' || answer.kind !== 'asked') return true
+  return answer.outcome.kind === 'disabled' || hostOutcome(answer.outcome) !== null
 }
 
 /** Decides on the facts as they are now, not as they were when the question went out. */

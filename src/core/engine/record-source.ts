@@ -6,6 +6,7 @@ import type { EpochMs } from '../model.ts'
 import type { Store } from '../store/index.ts'
 import type { Commit } from './commit.ts'
 import type { Library } from './open-library.ts'
+import type { OrganisedRecord } from './organised-record.ts'
 import type { WorkSource } from './work-loop.ts'
 
 export interface RecordDeps {
@@ -15,6 +16,7 @@ export interface RecordDeps {
   commit: Commit
   library: Library
   records: Records
+  organised: OrganisedRecord
 }
 
 /** Tasks per write: each write waits for the disk once. */
@@ -34,7 +36,7 @@ export function createRecordSource(deps: RecordDeps): WorkSource<'records'> {
   const { clock, log, store } = deps
   let notBefore: EpochMs | null = null
   let isTroubled = false
-  const isDue = (): boolean => store.tasks.isAnyUnrecorded()
+  const isDue = (): boolean => store.tasks.isAnyUnrecorded() || deps.organised.isDue()
   /** A time that lies too far ahead comes from a clock that has been turned back since. */
   const startAt = (): EpochMs => {
     const now = clock.now()
@@ -75,10 +77,15 @@ export async function writeLastRecords(deps: RecordDeps): Promise<void> {
 }
 
 /** Gives back how many tasks were written, `null` where the library cannot be used now. */
-async function writeRecords({ clock, store, commit, library, records }: RecordDeps): Promise<number | null> {
+async function writeRecords(deps: RecordDeps): Promise<number | null> {
+  const { clock, store, commit, library, records, organised } = deps
   const due = store.tasks.unrecorded(atOnce)
+  const isOrganisedDue = organised.isDue()
+  if (due.length === 0 && !isOrganisedDue) return 0
+  const ready = await library.ready()
+  if (!ready.ok) return null
+  if (isOrganisedDue) await organised.write(ready.dir)
   if (due.length === 0) return 0
-  if (!(await library.ready()).ok) return null
   const connections = new Map(store.connections.all().map((connection) => [connection.seq, connection]))
   const images = Map.groupBy(store.images.ofTasks(due.map(({ task }) => task.seq)), ({ taskSeq }) => taskSeq)
   const collections = store.collections.namesOf(due.map(({ task }) => task.seq))

@@ -22,9 +22,12 @@ import type { Downloads, LiveTellers } from './live.ts'
 import { createNoticeSource } from './notice-source.ts'
 import { onRunnerNudge } from './nudge-file.ts'
 import type { Library } from './open-library.ts'
+import { createOrganisedRecord } from './organised-record.ts'
 import { createPollSource } from './poll-source.ts'
 import { createRecordSource, writeLastRecords } from './record-source.ts'
 import { createRiskSource } from './risk-source.ts'
+import { createRuleSource } from './rule-source.ts'
+import type { RuleWorker } from './rule-source.ts'
 import { createStoragePause } from './storage-pause.ts'
 import { startUpkeep } from './upkeep.ts'
 import { createWorkLoop } from './work-loop.ts'
@@ -48,6 +51,7 @@ export interface RunnerDeps {
   library: Library
   records: Records
   trash: KeepDeps['trash'] & { empty(signal: AbortSignal): Promise<void> }
+  ruleWorker: RuleWorker
 }
 
 /** The loops at work on one data folder, by whoever holds its lease. */
@@ -74,19 +78,10 @@ export function startRunner(deps: RunnerDeps): Runner {
   const pause = createStoragePause(clock)
   const decoder = createDecoder()
   const learning = createLearning(store.durations)
-  const downloads = new Map<number, { receivedBytes: number; totalBytes: number | null }>()
-  const saving = {
-    ...deps,
-    learning,
-    pause,
-    onProgress(seq: number, receivedBytes: number, totalBytes: number | null) {
-      const isNew = !downloads.has(seq)
-      downloads.set(seq, { receivedBytes, totalBytes })
-      if (isNew) deps.tell.begun()
-    },
-  }
+  const downloads: DownloadsUnderWay = new Map()
+  const saving = { ...deps, learning, pause, onProgress: progressTeller(downloads, deps.tell) }
   const downloadSource = createDownloadSource(saving)
-  const recordDeps = { ...deps, log: host.log }
+  const recordDeps = { ...deps, log: host.log, organised: createOrganisedRecord(deps) }
   const loopOf = <Job>(source: WorkSource<Job>): WorkLoop =>
     createWorkLoop(source, { clock, log: host.log, onWake: wake, onSetBack: planAnew })
   const savingLoops = [
@@ -101,13 +96,15 @@ export function startRunner(deps: RunnerDeps): Runner {
   const noticeSource = createNoticeSource({ ...deps, announced: deps.tell.announced })
   const riskSource = createRiskSource(deps)
   const balanceSource = createBalanceSource(deps)
+  const pollLoop: WorkLoop = loopOf(createPollSource({ ...deps, learning, look: () => pollLoop.nudge() }))
   const loops = [
-    loopOf(createPollSource({ ...deps, commit: deps.commitTogether, learning })),
+    pollLoop,
     ...savingLoops,
     loopOf(noticeSource),
     loopOf(riskSource),
     loopOf(balanceSource),
     loopOf(createRecordSource(recordDeps)),
+    loopOf(createRuleSource(deps)),
   ]
 
   function nudge(): void {
@@ -154,6 +151,17 @@ export function startRunner(deps: RunnerDeps): Runner {
       await Promise.all([...loops.map((loop) => loop.stop()), decoder.stop(), upkeep.stop()])
       await writeLastRecords(recordDeps)
     },
+  }
+}
+
+type DownloadsUnderWay = Map<number, { receivedBytes: number; totalBytes: number | null }>
+
+/** Notes how far a download is, and tells of new ones. */
+function progressTeller(downloads: DownloadsUnderWay, tell: Pick<LiveTellers, 'begun'>) {
+  return (seq: number, receivedBytes: number, totalBytes: number | null): void => {
+    const isNew = !downloads.has(seq)
+    downloads.set(seq, { receivedBytes, totalBytes })
+    if (isNew) tell.begun()
   }
 }
 

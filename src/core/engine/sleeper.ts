@@ -8,6 +8,9 @@ const shortestSleepMs = 5
 /** A wall clock that is this far ahead of the sleep means that the computer has slept (or the clock was set). */
 const wakeGapMs = 10_000
 
+/** Made once: without one, each cancelled sleep would make an error with a stack, several times as costly as the rest of it. */
+const replaced = new Error('another sleep')
+
 /** One sleep at a time; a new one replaces the one before. */
 export interface Sleeper {
   /** Calls `then` when it is `dueAt`, or a while before: the caller looks at the clock again. */
@@ -42,7 +45,7 @@ export function createSleeper(clock: Clock, onWake: () => void, onSetBack: () =>
   }
 
   function cancel(): void {
-    current?.abort()
+    current?.abort(replaced)
     current = null
   }
 

@@ -16,8 +16,8 @@ export async function until(clock: Clock, signal: AbortSignal, condition: () => 
 export function isAllDone(store: Store, clock: Clock): boolean {
   if (store.tasks.openCount() > 0 || store.images.untriedOriginals() > 0 || store.images.landed(1).length > 0)
     return false
-  const noticeAt = store.notices.nextAt()
-  return noticeAt === null || noticeAt > clock.now()
+  const now = clock.now()
+  return !isDue(store.notices.nextAt(), now) && !isDue(store.rules.nextAt(['export', 'run']), now)
 }
 
 /** Has the task been asked since it had `pollsBefore` polls, and is nothing of it due now? */

@@ -1,37 +1,36 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { DuePoll, TaskFacts } from '../facts.ts'
+import type { DuePoll, TaskToAsk } from '../facts.ts'
 import type { EpochMs, TaskStatus } from '../model.ts'
 import { boundNumber } from './bound-number.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { farAheadMs } from './far-ahead.ts'
 import type { Db } from './open.ts'
-import { clientTaskFacts } from './rows.ts'
-import type { ClientTask } from './rows.ts'
 import { tasks } from './schema.ts'
 import { whenAsked } from './when-asked.ts'
 
 const ph = sql.placeholder
 const open: TaskStatus[] = ['waiting', 'saving']
-const duePoll = {
-  seq: tasks.seq,
-  family: tasks.family,
-  model: tasks.model,
-  askedFromAt: tasks.askedFromAt,
-  createdAt: tasks.createdAt,
-  askedAt: tasks.askedAt,
-  nextPollAt: tasks.nextPollAt,
-  errors: tasks.errors,
-  emptySuccesses: tasks.emptySuccesses,
-  probeIndex: tasks.probeIndex,
-}
+const taskToAsk = namedColumns(tasks, ['seq', 'family', 'taskId', 'probeIndex'])
+const duePoll = namedColumns(tasks, [
+  'seq',
+  'family',
+  'model',
+  'askedFromAt',
+  'createdAt',
+  'askedAt',
+  'nextPollAt',
+  'errors',
+  'emptySuccesses',
+  'probeIndex',
+])
 
 /** Which tasks are still to be asked, and when. */
 export function createTaskAgenda(db: Db) {
   const { due, farAhead, duePolls, farPolls } = dueStatements(db)
-  const stillDue = clientRows<ClientTask>(db, () =>
+  const stillDue = clientRows<TaskToAsk>(db, () =>
     db
-      .select(namedColumns(tasks))
+      .select(taskToAsk)
       .from(tasks)
       .where(
         and(
@@ -73,20 +72,17 @@ export function createTaskAgenda(db: Db) {
     },
     /** The same ones, as far as their order depends on it: the rows are wide, and there may be thousands. */
     duePolls(connectionSeq: number, now: EpochMs, limit: number): DuePoll[] {
-      const rows = duePolls().all({ connectionSeq, now, limit })
+      const rows = duePolls({ connectionSeq, now, limit })
       if (rows.length < limit) {
-        rows.push(...farPolls().all({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
+        rows.push(...farPolls({ connectionSeq, farAt: now + farAheadMs, limit: limit - rows.length }))
       }
       return rows
     },
     /** Those of `seqs` that are due, in the order of `seqs`. */
-    stillDue(seqs: readonly number[], now: EpochMs): TaskFacts[] {
+    stillDue(seqs: readonly number[], now: EpochMs): TaskToAsk[] {
       const rows = stillDue({ seqs: JSON.stringify(seqs), now, farAt: now + farAheadMs })
       const bySeq = new Map(rows.map((row) => [row.seq, row]))
-      return seqs.flatMap((seq) => {
-        const row = bySeq.get(seq)
-        return row === undefined ? [] : [clientTaskFacts(row)]
-      })
+      return seqs.flatMap((seq) => bySeq.get(seq) ?? [])
     },
     /** When each of the next `limit` tasks of a connection is to be asked, the earliest first. */
     nextPolls: (connectionSeq: number, limit: number) => nextPolls({ connectionSeq, limit }),
@@ -114,8 +110,8 @@ function dueStatements(db: Db) {
         .limit(ph('limit')),
     )
   const polls = (range: SQL) =>
-    whenAsked(() =>
-      db.select(duePoll).from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')).prepare(),
+    clientRows<DuePoll>(db, () =>
+      db.select(duePoll).from(tasks).where(askable(range)).orderBy(tasks.nextPollAt).limit(ph('limit')),
     )
   const isDue = lte(tasks.nextPollAt, boundNumber('now'))
   const isFarAhead = gt(tasks.nextPollAt, boundNumber('farAt'))

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createCommitTogether } from '../../../src/core/engine/commit-together.ts'
 import type { Change } from '../../../src/core/facts.ts'
 import { noon } from '../../support/sample-facts.ts'
@@ -53,6 +53,26 @@ describe('decisions that are committed together', () => {
     expect([polls(seq), told.length]).toEqual([0, 0])
     await done
     expect(polls(seq)).toBe(1)
+  })
+
+  it('lets what comes right after a commit wait for more, and commits what comes later at once', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const [first = 0, second = 0] = temp.addTasks([{}, {}])
+    const commit = commitTogether()
+    await commit(onePollMore(first))
+    const rush: Promise<void>[] = []
+    for (let turn = 0; turn < 5; turn += 1) {
+      rush.push(commit(onePollMore(second)))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect([polls(second), transactions]).toEqual([0, 1])
+    vi.runAllTimers()
+    await Promise.all(rush)
+    expect([polls(second), transactions, told.length]).toEqual([5, 2, 2])
+    expect(vi.getTimerCount()).toBe(0)
+    await commit(onePollMore(first))
+    expect(transactions).toBe(3)
   })
 
   it('says nothing where nothing has changed', async () => {

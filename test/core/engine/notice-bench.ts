@@ -84,10 +84,7 @@ export async function noticeBench(): Promise<NoticeBench> {
     ends(kind, prompt = 'A prompt') {
       const at = clock.now()
       const [seq = 0] = temp.addTasks([{ addedAt: at }])
-      const status =
-        kind === 'at-risk' || kind === 'storage' || kind === 'connection-paused' || kind === 'low-balance'
-          ? 'saving'
-          : kind
+      const status = isEnd(kind) ? kind : 'saving'
       temp.save({
         at,
         tasks: [{ seq, set: { status, prompt, model: 'nano', keptAt: at, nextPollAt: null } }],
@@ -115,4 +112,9 @@ export async function noticeBench(): Promise<NoticeBench> {
   })
   loop.loop.start()
   return bench
+}
+
+/** About how a task has ended; the other kinds come while it is still saved. */
+function isEnd(kind: NoticeKind): kind is 'kept' | 'incomplete' | 'failed' | 'unknown' {
+  return kind === 'kept' || kind === 'incomplete' || kind === 'failed' || kind === 'unknown'
 }

@@ -7,6 +7,7 @@ import type { TaskSet } from '../../../src/core/facts.ts'
 import type { Outcome } from '../../../src/core/model.ts'
 import { learned } from '../../../src/core/rules/polling/duration-model.ts'
 import type { DurationModel } from '../../../src/core/rules/polling/duration-model.ts'
+import type { Decide } from '../../../src/core/store/index.ts'
 import { noon, sampleRecord } from '../../support/sample-facts.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 import type { TempStore } from '../../support/temp-store.ts'
@@ -42,7 +43,7 @@ function pressed(answer: (taskId: string) => Outcome) {
   }
   const { store } = temp
   const learning = createLearning(store.durations)
-  const commit: Parameters<typeof createPollSource>[0]['commit'] = async (decide) => void store.transact(decide)
+  const commit = (decide: Decide) => store.transact(decide)
   const source = createPollSource({
     clock,
     chance: () => 0.5,
@@ -51,6 +52,8 @@ function pressed(answer: (taskId: string) => Outcome) {
     budget: createBudget(clock),
     gateway,
     commit,
+    commitTogether: async (decide) => void commit(decide),
+    look: () => undefined,
   })
   return {
     asked,

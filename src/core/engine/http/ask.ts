@@ -1,14 +1,15 @@
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Dispatcher } from 'undici'
 import type { GatewayAnswer, Json } from '../../model.ts'
 import { startDeadline } from './deadline.ts'
-import { decodedBody } from './decoded-body.ts'
+import { decodedBody, isEncoded } from './decoded-body.ts'
+import { exchange } from './exchange.ts'
+import type { Exchanged, Reading } from './exchange.ts'
 import { gatewayUrl } from './gateway-url.ts'
 import { headerText } from './header-text.ts'
 import { networkFailure } from './network-error.ts'
 import { oneLine } from './one-line.ts'
 import { redact } from './redact.ts'
-import { send } from './send.ts'
 
 /** One question to a gateway's API. */
 export interface AskRequest {
@@ -76,21 +77,31 @@ async function answerTo(
   options: AskOptions,
   signal: AbortSignal,
 ): Promise<GatewayAnswer> {
+  const { dispatcher, limitBytes } = options
+  const reading: Reading = {
+    isWanted: (status, headers) =>
+      redirection(status, headers) === null && !(Number(headers['content-length']) > limitBytes),
+    limitBytes,
+  }
   let url = start
   for (let redirects = 0; ; redirects += 1) {
-    const response = await send(options.dispatcher, question(url, request, options), signal)
-    const location = redirectStatuses.has(response.statusCode) ? headerText(response.headers, 'location') : null
-    if (location === null) return readAnswer(response, options.limitBytes)
-    response.body.destroy()
+    const answer = await exchange(dispatcher, question(url, request, options), reading, signal)
+    const location = redirection(answer.status, answer.headers)
+    if (location === null) return readAnswer(answer, limitBytes)
     const next = URL.parse(location, url.href)
     if (next === null || next.origin !== start.origin || request.method !== 'GET' || redirects >= mostRedirects) {
-      return { kind: 'redirected', status: response.statusCode, location }
+      return { kind: 'redirected', status: answer.status, location }
     }
     url = next
   }
 }
 
-function question(url: URL, request: AskRequest, options: AskOptions): Omit<Dispatcher.RequestOptions, 'signal'> {
+/** Where an answer sends us; `null` when it is an answer itself. */
+function redirection(status: number, headers: Exchanged['headers']): string | null {
+  return redirectStatuses.has(status) ? headerText(headers, 'location') : null
+}
+
+function question(url: URL, request: AskRequest, options: AskOptions): Dispatcher.DispatchOptions {
   const headers: Record<string, string> = {
     authorization: `Bearer ${request.key}`,
     accept: 'application/json',
@@ -110,24 +121,18 @@ function question(url: URL, request: AskRequest, options: AskOptions): Omit<Disp
   }
 }
 
-async function readAnswer(response: Dispatcher.ResponseData, limitBytes: number): Promise<GatewayAnswer> {
-  const status = response.statusCode
-  try {
-    if (Number(headerText(response.headers, 'content-length')) > limitBytes)
-      return { kind: 'too-large', status, limitBytes }
-    const encoding = headerText(response.headers, 'content-encoding')
-    const decoded = decodedBody(response.body, encoding)
-    if (decoded === null) return unreachable(`the answer is encoded as ${encoding}`)
-    const body = await readText(decoded, limitBytes)
-    if (body === null) return { kind: 'too-large', status, limitBytes }
-    return { kind: 'answered', status, retryAfter: headerText(response.headers, 'retry-after'), body }
-  } finally {
-    response.body.destroy()
-  }
+async function readAnswer({ status, headers, body }: Exchanged, limitBytes: number): Promise<GatewayAnswer> {
+  const encoding = headerText(headers, 'content-encoding')
+  const text = body === null ? null : isEncoded(encoding) ? await decodedText(body, encoding, limitBytes) : textOf(body)
+  if (text === undefined) return unreachable(`the answer is encoded as ${encoding}`)
+  if (text === null) return { kind: 'too-large', status, limitBytes }
+  return { kind: 'answered', status, retryAfter: headerText(headers, 'retry-after'), body: text }
 }
 
-/** A body as UTF-8 text (invalid bytes replaced, a byte order mark dropped); null, and the rest left unread, when it is over the limit. */
-async function readText(body: Readable, limitBytes: number): Promise<string | null> {
+/** `null`: larger than the limit; the rest is left packed. `undefined`: nothing here can unpack it. */
+async function decodedText(packed: Buffer, encoding: string, limitBytes: number): Promise<string | null | undefined> {
+  const body = decodedBody(Readable.from([packed]), encoding)
+  if (body === null) return undefined
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of body) {
@@ -136,7 +141,14 @@ async function readText(body: Readable, limitBytes: number): Promise<string | nu
     if (bytes > limitBytes) return null
     chunks.push(chunk)
   }
-  return new TextDecoder().decode(Buffer.concat(chunks, bytes))
+  return textOf(Buffer.concat(chunks, bytes))
+}
+
+const utf8 = new TextDecoder()
+
+/** Bytes as UTF-8 text: invalid ones replaced, a byte order mark dropped. */
+function textOf(body: Buffer): string {
+  return utf8.decode(body)
 }
 
 function withoutKey(answer: GatewayAnswer, key: string): GatewayAnswer {
