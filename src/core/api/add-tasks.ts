@@ -6,9 +6,9 @@ import type { EpochMs, Family, RecognisedTask } from '../model.ts'
 import { connectionFor } from '../rules/connection-for.ts'
 import { mayBeSameFamily } from '../rules/may-be-same-family.ts'
 import type { Store } from '../store/index.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 import { taskViews } from './views.ts'
 
 /**
@@ -19,9 +19,10 @@ export async function addTasks({ store, commit, clock, newId, trash }: ApiDeps, 
   const { text, connection: name, family } = parseInput(addInputSchema, input)
   const connections = store.connections.all()
   if (connections.length === 0) {
-    throw new CallError(
+    throw refused(
       // A name that does not exist is wrong usage, whether or not there are others.
       name === undefined ? 'not-possible' : 'usage',
+      'no-connection-yet',
       'There is no connection yet. Add one with: kieper connect NAME --kind kie --key-stdin',
     )
   }
@@ -102,5 +103,5 @@ function chosenConnection(connections: readonly ConnectionFacts[], name: string)
   const found = connections.find((connection) => connection.name.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return found
   const names = connections.map((connection) => connection.name).join(', ')
-  throw new CallError('usage', `There is no connection named ${name}. There are: ${names}.`)
+  throw refused('usage', 'no-connection', `There is no connection named ${name}. There are: ${names}.`, { name })
 }

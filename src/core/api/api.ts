@@ -26,6 +26,7 @@ import type {
   IndexInput,
   LatestInput,
   ListInput,
+  MissingFiles,
   PauseInput,
   Recognition,
   RecogniseInput,
@@ -57,6 +58,7 @@ import { deleteProfile, listProfiles, saveProfile } from './export-profiles.ts'
 import { imageFile, revealImage } from './image-file.ts'
 import type { ImageFile } from './image-file.ts'
 import { latestKept, markSeen } from './kept-news.ts'
+import { findMissingFiles } from './missing-files.ts'
 import { createOrganiseApi } from './organise.ts'
 import type { OrganiseApi } from './organise.ts'
 import { readActivity } from './read-activity.ts'
@@ -64,6 +66,8 @@ import { readFacets, readIndex, readRows } from './read-history.ts'
 import { annotateTask, getTasks, listTasks, showTask } from './read-tasks.ts'
 import { recogniseText } from './recognise-text.ts'
 import { removeTasks, restoreTasks } from './remove-tasks.ts'
+import { createRulesApi } from './rules-api.ts'
+import type { RulesApi } from './rules-api.ts'
 import { removeSamples, startSamples } from './samples.ts'
 import { readSettings, saveSettings } from './settings.ts'
 import { watchFrames } from './watch-frames.ts'
@@ -72,7 +76,7 @@ import { watchFrames } from './watch-frames.ts'
  * The contract, implemented once. Every door (command line, window, HTTP) calls this and nothing else. A call that cannot be
  * done rejects with a `CallError`, whose message is for the user.
  */
-export interface Api extends OrganiseApi {
+export interface Api extends OrganiseApi, RulesApi {
   about(): Promise<About>
   settings(): Promise<Settings>
   saveSettings(input: Settings): Promise<Settings>
@@ -88,9 +92,11 @@ export interface Api extends OrganiseApi {
   list(input: ListInput): TaskPage
   index(input: IndexInput): Promise<TaskIndex>
   rows(input: RowsInput): Promise<TaskRow[]>
+  missingFiles(input: RowsInput): Promise<MissingFiles>
   facets(input: FacetsInput): Promise<Facets>
   activity(): Promise<Activity>
-  show(id: string): TaskDetail
+  /** `trash`: a removed one, too. */
+  show(id: string, trash?: boolean): TaskDetail
   /** These tasks as they are now; nothing is changed or asked. */
   get(input: IdsInput): TasksResult
   annotate(input: AnnotateInput): TaskView
@@ -123,6 +129,7 @@ export interface Api extends OrganiseApi {
 export function createApi(deps: ApiDeps): Api {
   return {
     ...createOrganiseApi(deps),
+    ...createRulesApi(deps),
     about: async () => about(deps),
     settings: async () => readSettings(deps),
     saveSettings: async (input) => saveSettings(deps, input),
@@ -138,9 +145,10 @@ export function createApi(deps: ApiDeps): Api {
     list: (input) => listTasks(deps, input),
     index: async (input) => readIndex(deps, input),
     rows: async (input) => readRows(deps, input),
+    missingFiles: (input) => findMissingFiles(deps, input),
     facets: (input) => readFacets(deps, input),
     activity: async () => readActivity(deps),
-    show: (id) => showTask(deps, id),
+    show: (id, trash) => showTask(deps, id, trash),
     get: (input) => getTasks(deps, input),
     annotate: (input) => annotateTask(deps, input),
     check: (input, signal) => checkTasks(deps, input, signal),

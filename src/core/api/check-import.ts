@@ -13,7 +13,7 @@ export async function checkImport(
   input: { path: string },
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ImportCheck> {
-  const source = await importSource(resolve(parseInput(importCheckInputSchema, input).path))
+  const source = await importSource(resolve(parseInput(importCheckInputSchema, input).path), signal)
   switch (source.kind) {
     case 'none':
       return { kind: 'none', ...nothing, reason: source.reason }

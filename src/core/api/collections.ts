@@ -1,10 +1,10 @@
 import { collectInputSchema, collectionRenameSchema, namedInputSchema } from '../../contract/index.ts'
 import type { CollectInput, CollectionList, CollectionRename, MarkResult, NamedInput } from '../../contract/index.ts'
 import type { Store } from '../store/index.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { inParts } from './mark-tasks.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 
 export function listCollections({ store }: Pick<ApiDeps, 'store'>): CollectionList {
   return store.collections.all().map(({ name, tasks }) => ({ name, tasks }))
@@ -55,10 +55,15 @@ export async function uncollectTasks(deps: ApiDeps, input: CollectInput): Promis
 function collectionNamed(store: Store, name: string): { seq: number; name: string } {
   const found = store.collections.byName(name)
   if (found !== null) return found
-  throw new CallError('usage', `There is no collection named ${name}. kieper collections lists them.`)
+  throw refused('usage', 'no-collection', `There is no collection named ${name}. kieper collections lists them.`, {
+    name,
+  })
 }
 
 function assertFree(store: Store, name: string): void {
   const taken = store.collections.byName(name)
-  if (taken !== null) throw new CallError('not-possible', `There is a collection named ${taken.name} already.`)
+  if (taken !== null)
+    throw refused('not-possible', 'collection-taken', `There is a collection named ${taken.name} already.`, {
+      name: taken.name,
+    })
 }

@@ -1,7 +1,7 @@
 import { connectInputSchema } from '../../contract/index.ts'
 import type { ConnectInput, ConnectResult } from '../../contract/index.ts'
 import type { ConnectionFacts, ConnectionSet } from '../facts.ts'
-import { knownGateways } from '../families/account.ts'
+import { knownGateways, usualImageHosts } from '../families/account.ts'
 import { connectionKinds } from '../model.ts'
 import type { ConnectionKind } from '../model.ts'
 import { baseUrlOf, imageHostOf, isUsableKey, isUsableName, usualLimits } from '../rules/connection-input.ts'
@@ -9,6 +9,7 @@ import { askForCredits } from './ask-for-credits.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 import { connectionView } from './views.ts'
 
 /**
@@ -21,8 +22,9 @@ export async function connect(deps: ApiDeps, input: ConnectInput): Promise<Conne
   const existing = store.connections.byName(wanted.name)
   const name = existing?.name ?? wanted.name
   if (!isUsableName(name)) {
-    throw new CallError(
+    throw refused(
       'usage',
+      'bad-name',
       'A connection needs a name of 1 to 64 letters, digits, spaces, dots, dashes or underscores.',
     )
   }
@@ -30,8 +32,8 @@ export async function connect(deps: ApiDeps, input: ConnectInput): Promise<Conne
   const baseUrl = wantedUrl(wanted, kind, existing)
   const imageHosts = [
     ...new Set([
-      ...(existing?.imageHosts ?? defaultHosts(kind)),
-      ...defaultHosts(kind),
+      ...(existing?.imageHosts ?? []).filter((one) => !wanted.removeImageHosts.includes(one)),
+      ...usualImageHosts(kind),
       ...wanted.imageHosts.map(wantedHost),
     ]),
   ]
@@ -80,29 +82,25 @@ function kindOf({ kind, url, name }: ConnectInput, existing: ConnectionFacts | n
   return existing?.kind ?? connectionKinds.find((one) => one === name.toLowerCase()) ?? 'other'
 }
 
-function defaultHosts(kind: ConnectionKind): readonly string[] {
-  return kind === 'other' ? [] : knownGateways[kind].imageHosts
-}
-
 function wantedUrl({ url, kind: named }: ConnectInput, kind: ConnectionKind, existing: ConnectionFacts | null): string {
   if (url === undefined) {
     const isOtherKind = named !== undefined && named !== existing?.kind
     if (kind !== 'other' && (existing === null || isOtherKind)) return knownGateways[kind].baseUrl
     if (existing !== null) return existing.baseUrl
-    throw new CallError('usage', 'Say where the gateway is: --url https://… (or --kind kie, --kind apikley).')
+    throw refused('usage', 'need-address', 'Say where the gateway is: --url https://… (or --kind kie, --kind apikley).')
   }
   const parsed = baseUrlOf(URL.parse(url))
   if (!parsed.ok) {
     // A password or a key that somebody has put into the address is not repeated.
     const shown = /[@?#]/u.test(url) ? '' : ` ${url.slice(0, 200)}`
-    throw new CallError('usage', `--url${shown}: ${parsed.reason}`)
+    throw refused('usage', parsed.fault, `--url${shown}: ${parsed.reason}`)
   }
   return parsed.value
 }
 
 function wantedHost(text: string): string {
   const parsed = imageHostOf(text)
-  if (!parsed.ok) throw new CallError('usage', `--image-host ${text.slice(0, 200)}: ${parsed.reason}`)
+  if (!parsed.ok) throw refused('usage', parsed.fault, `--image-host ${text.slice(0, 200)}: ${parsed.reason}`)
   return parsed.value
 }
 
@@ -145,23 +143,26 @@ async function storeSecret(
   if (secret === undefined) {
     const stored = await host.secrets.read(name)
     if (existing === null || 'missing' in stored) {
-      throw new CallError(
+      throw refused(
         'usage',
+        'need-key',
         `The connection ${name} needs a key: give it with --key-stdin, or name a variable with --key-env VAR.`,
       )
     }
     // A key belongs to its own gateway: it is never carried over to another address.
     if (isMove(existing, baseUrl)) {
-      throw new CallError(
+      throw refused(
         'usage',
+        'moved-key',
         `${name} moves to another gateway, so it needs that gateway's key: give it with --key-stdin or --key-env VAR.`,
       )
     }
     return
   }
   if ('key' in secret && !isUsableKey(secret.key)) {
-    throw new CallError(
+    throw refused(
       'usage',
+      'bad-key',
       'The key is empty or holds characters that no key has (blanks, line breaks, other than ASCII).',
     )
   }

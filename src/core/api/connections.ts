@@ -12,9 +12,9 @@ import { isUsableName } from '../rules/connection-input.ts'
 import { released } from '../rules/hold.ts'
 import { isSampleGateway } from '../rules/sample-gateway.ts'
 import { askForCredits } from './ask-for-credits.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 import { connectionView } from './views.ts'
 
 export function listConnections({ store, clock }: Pick<ApiDeps, 'store' | 'clock'>): ConnectionView[] {
@@ -34,13 +34,18 @@ export async function renameConnection(deps: ApiDeps, input: RenameInput): Promi
   const { name, to } = parseInput(renameInputSchema, input)
   const connection = named(deps, name)
   if (!isUsableName(to)) {
-    throw new CallError('usage', 'A name has 1 to 64 letters, digits, spaces, dots, dashes or underscores.')
+    throw refused('usage', 'bad-name', 'A name has 1 to 64 letters, digits, spaces, dots, dashes or underscores.')
   }
   if (isSampleGateway(connection))
-    throw new CallError('not-possible', 'The connection of the sample tasks keeps its name.')
+    throw refused('not-possible', 'sample-keeps-name', 'The connection of the sample tasks keeps its name.')
   const taken = store.connections.byName(to)
   if (taken !== null && taken.seq !== connection.seq) {
-    throw new CallError('not-possible', `There is a connection named ${taken.name} already. Choose another name.`)
+    throw refused(
+      'not-possible',
+      'name-taken',
+      `There is a connection named ${taken.name} already. Choose another name.`,
+      taken,
+    )
   }
   if (to === connection.name) return connectionView(connection, clock.now())
   // The key is there under both names until the new name is saved: a crash in between loses nothing.
@@ -59,9 +64,11 @@ export async function removeConnection(deps: ApiDeps, input: ConnectionName): Pr
     const inTrash = tasks.filter(({ removedAt }) => removedAt !== null).length
     const where =
       inTrash === 0 ? '' : inTrash === tasks.length ? ', all in the trash' : `, ${inTrash} of them in the trash`
-    throw new CallError(
+    throw refused(
       'not-possible',
+      'connection-has-tasks',
       `${name} has ${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'}${where}. Pause it instead: without it nothing of them could be asked again.`,
+      { name, count: tasks.length },
     )
   }
   commit(() => (store.tasks.onWholeConnection(seq).length > 0 ? null : { at: clock.now(), goneConnections: [seq] }))
@@ -112,5 +119,5 @@ function named({ store }: Pick<ApiDeps, 'store'>, name: string): ConnectionFacts
   if (connection !== null) return connection
   const names = store.connections.all().map((one) => one.name)
   const there = names.length === 0 ? 'There is none yet.' : `There are: ${names.join(', ')}.`
-  throw new CallError('not-possible', `There is no connection named ${name}. ${there}`)
+  throw refused('not-possible', 'no-connection', `There is no connection named ${name}. ${there}`, { name })
 }

@@ -3,6 +3,7 @@ import type { RecordedImage, RecordFacts } from '../facts.ts'
 import { extensionOf } from '../library/extension.ts'
 import { lastRecords } from '../library/last-records.ts'
 import { libraryPaths } from '../library/library-folder.ts'
+import { organisedPath, readOrganised } from '../library/organised-record.ts'
 import { parseRecordLine } from '../library/record-line.ts'
 import type { LinePlace } from '../library/records.ts'
 import { readRecordLine, recordFiles } from '../library/records.ts'
@@ -10,6 +11,7 @@ import type { Verifier } from '../library/verifier.ts'
 import type { ApiDeps, Progress } from './deps.ts'
 import type { Report } from './doctor-report.ts'
 import { isKnownOtherwise, restoreRecord } from './restore-record.ts'
+import { organisedToTakeIn, takeInOrganised } from './take-in-organised.ts'
 
 /**
  * Tasks that the records of the library know (docs/decisions/0006) and the database does not, or knows in an older state: the
@@ -55,6 +57,21 @@ async function comparison(
     return last === undefined || last.revision === null ? [] : [{ id, place: last.place }]
   })
   return { behind, known }
+}
+
+/** Saved searches and collections that the records tell of, and the database does not know: it was lost, or an older copy has taken its place. */
+export async function examineOrganised(deps: ApiDeps, report: Report): Promise<void> {
+  const { libraryDir } = deps.host
+  const told = await readOrganised(libraryDir)
+  // What this database has written and does not know any more was deleted since.
+  if (told === null || told.text === deps.store.organised.recorded()) return
+  const { searches, collections } = organisedToTakeIn(deps, told.organised)
+  const names = [...searches.map(({ name }) => name), ...collections]
+  if (names.length === 0) return
+  const detail = `the database does not know what the library's records tell: ${names.length} saved searches or collections`
+  await report({ kind: 'organised-unknown', task: null, path: organisedPath(libraryDir), detail }, () => {
+    takeInOrganised(deps, told.organised)
+  })
 }
 
 async function readRecord(place: LinePlace): Promise<RecordFacts | null> {

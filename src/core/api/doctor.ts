@@ -8,8 +8,9 @@ import type { ApiDeps, Progress } from './deps.ts'
 import { examineFiles } from './doctor-files.ts'
 import { examineFolders, examineThumbsFolder } from './doctor-folders.ts'
 import { examineOverdue } from './doctor-overdue.ts'
-import { examineRecords } from './doctor-records.ts'
+import { examineOrganised, examineRecords } from './doctor-records.ts'
 import type { Problem, Report } from './doctor-report.ts'
+import { examineRules } from './doctor-rules.ts'
 import { parseInput } from './parse-input.ts'
 
 /**
@@ -46,9 +47,11 @@ export async function examine(deps: ApiDeps, input: DoctorInput, progress: Progr
 async function examineAll(deps: ApiDeps, progress: Progress, verifier: Verifier, report: Report): Promise<void> {
   await examineDatabase(deps, report)
   await examineLease(deps, report)
+  await examineOrganised(deps, report)
   await examineRecords(deps, progress, verifier, report)
   const files = await examineFiles(deps, progress, verifier, report)
   await examineOverdue(deps, report)
+  await examineRules(deps, report)
   await examineFolders(deps, progress.signal, verifier, files, report)
   await examineThumbsFolder(deps, report)
 }

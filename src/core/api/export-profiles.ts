@@ -1,8 +1,8 @@
 import { exportProfileListSchema, exportProfileNameSchema, exportProfileSchema } from '../../contract/index.ts'
 import type { ExportProfile } from '../../contract/index.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 
 type ProfileDeps = Pick<ApiDeps, 'store' | 'commit' | 'clock'>
 
@@ -35,11 +35,13 @@ export function profileNamed(deps: Pick<ApiDeps, 'store'>, name: string): Export
   const found = profiles.find((profile) => !isOther(name)(profile))
   if (found !== undefined) return found
   const names = profiles.map((profile) => profile.name).join(', ')
-  throw new CallError(
+  throw refused(
     'usage',
+    'no-profile',
     names === ''
       ? `There is no profile ${name}. Make it with: kieper profiles save ${name} --format webp`
       : `There is no profile ${name}. There are: ${names}.`,
+    { name },
   )
 }
 

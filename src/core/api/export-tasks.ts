@@ -8,12 +8,14 @@ import type { ExportImage } from '../library/export-images.ts'
 import { defaultTemplate } from '../library/file-name.ts'
 import type { ManifestConnection, ManifestTask } from '../library/manifest.ts'
 import type { TaskFilter, TaskPlace } from '../store/index.ts'
+import { absentTask } from './absent-task.ts'
 import { CallError } from './call-error.ts'
 import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps, Progress } from './deps.ts'
 import { profileNamed } from './export-profiles.ts'
 import { findTasks } from './find-tasks.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 import { taskViews } from './views.ts'
 
 /** Tasks read at once while a selection is gathered. */
@@ -39,6 +41,8 @@ export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: P
     onlyNew,
     images,
     connections: connectionsOf(deps, images),
+    // What is made for others tells only of what is in it.
+    organised: chosen.strip !== true && isWhole(deps, rest, ids) ? deps.store.organised.all() : null,
     exportedAt: deps.clock.now(),
     signal,
     ...(onProgress === undefined ? {} : { onProgress: (done: number, total: number) => onProgress(done, total) }),
@@ -47,8 +51,19 @@ export async function exportTasks(deps: ApiDeps, input: ExportInput, progress: P
     const { ok: _, warnings, ...report } = result
     return warnings.length === 0 ? report : { ...report, warnings }
   }
-  const code = result.reason === 'cancelled' ? 'cancelled' : result.reason === 'bad-template' ? 'usage' : 'not-possible'
-  throw new CallError(code, result.message)
+  if (result.reason === 'cancelled') throw new CallError('cancelled', result.message)
+  if (result.reason === 'bad-template') throw new CallError('usage', result.message)
+  throw refused('not-possible', result.reason, result.message, { name: dest })
+}
+
+/** Is everything exported that there is? The window names all tasks, the command line none. */
+function isWhole(
+  { store }: ApiDeps,
+  { search, status, family }: Pick<ExportInput, 'search' | 'status' | 'family'>,
+  ids: readonly string[] | undefined,
+): boolean {
+  if (ids !== undefined) return new Set(ids).size === store.tasks.count({})
+  return search === undefined && status === undefined && family === undefined
 }
 
 function recipeOf({ format, maxSide, quality, strip, metadata }: ExportOptions): CopyRecipe {
@@ -71,7 +86,7 @@ function connectionsOf({ store }: ApiDeps, images: readonly ExportImage[]): Mani
 function namedImages({ store, clock }: ApiDeps, ids: readonly string[]): ExportImage[] {
   const { tasks, problems } = findTasks(store, ids)
   const [problem] = problems
-  if (problem !== undefined) throw new CallError('not-possible', `${problem.id}: ${problem.reason}`)
+  if (problem !== undefined) throw absentTask(store, problem)
   return taskViews(store, tasks, clock.now()).flatMap(keptImages)
 }
 

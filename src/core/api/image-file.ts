@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path'
 import { thumbnailPath } from '../library/thumbnail-path.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { parsedImageId } from './image-id.ts'
-import { trashPlaces } from './trash-places.ts'
+import { refused } from './refused.ts'
+import { placeNow, trashPlaces } from './trash-places.ts'
 
 /** Where a kept image lies. Either file may be gone: the library can be unplugged, a thumbnail deleted. */
 export interface ImageFile {
@@ -27,7 +27,7 @@ export function imageFile({ store, host }: Pick<ApiDeps, 'store' | 'host'>, id: 
   const places = trashPlaces(store, image)
   if (sha256 === null || mediaType === null || bytes === null || path === null || places === null) return null
   return {
-    path: task.removedAt === null ? places.inLibrary : places.inTrash,
+    path: placeNow(store, task, image, places),
     thumb: thumbnailPath(join(host.dataDir, 'thumbs'), sha256),
     name: basename(path),
     mediaType,
@@ -39,9 +39,9 @@ export function imageFile({ store, host }: Pick<ApiDeps, 'store' | 'host'>, id: 
 /** Shows the file of a kept image in the system's file manager. */
 export async function revealImage(deps: Pick<ApiDeps, 'store' | 'host'>, id: string): Promise<Record<string, never>> {
   if (deps.host.reveal === undefined)
-    throw new CallError('not-possible', 'This host cannot show files. Download it instead.')
+    throw refused('not-possible', 'cannot-reveal', 'This host cannot show files. Download it instead.')
   const file = imageFile(deps, id)
-  if (file === null) throw new CallError('not-possible', 'This image is not on the disk.')
+  if (file === null) throw refused('not-possible', 'not-on-disk', 'This image is not on the disk.')
   await deps.host.reveal(file.path)
   return {}
 }

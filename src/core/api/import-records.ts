@@ -1,5 +1,6 @@
-import type { RecordFacts, TaskFacts } from '../facts.ts'
+import type { OrganisedFacts, RecordFacts, TaskFacts } from '../facts.ts'
 import { lastRecords } from '../library/last-records.ts'
+import { readOrganised } from '../library/organised-record.ts'
 import { parseRecordLine } from '../library/record-line.ts'
 import { recordsOfManifest } from '../library/record-of-manifest.ts'
 import type { ManifestRecord } from '../library/record-of-manifest.ts'
@@ -17,13 +18,21 @@ export async function* recordsIn(
     yield* recordsOfManifest(source.manifest)
     return
   }
-  for (const { revision, place } of (await lastRecords(source.dir, signal)).values()) {
+  for (const { revision, place } of (await lastRecords(source.place.dir, signal)).values()) {
     signal.throwIfAborted()
     if (revision === null) continue
     const record = parseRecordLine(await readRecordLine(place))
     if (record === null) yield { taskId: place.path, record }
     else if (record.task.removedAt === null) yield { taskId: record.task.taskId, record }
   }
+}
+
+/** The saved searches and collections of an export or of a library; `null` where nothing is told of them. */
+export async function organisedIn(
+  source: Extract<ImportSource, { kind: 'manifest' | 'library' }>,
+): Promise<OrganisedFacts | null> {
+  if (source.kind === 'manifest') return source.manifest.organised ?? null
+  return (await readOrganised(source.place.dir))?.organised ?? null
 }
 
 /** By connection, family and the gateway's id: those make a task the same one. */

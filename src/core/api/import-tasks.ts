@@ -7,15 +7,19 @@ import { bringImage } from '../library/bring-image.ts'
 import { createDecoder } from '../library/decoder.ts'
 import type { Decoder } from '../library/decoder.ts'
 import { createFolderNames } from '../library/folder-names.ts'
+import { openImportFiles } from '../library/import-files.ts'
+import type { ImportFiles } from '../library/import-files.ts'
 import { isThere } from '../library/is-there.ts'
 import type { ManifestRecord } from '../library/record-of-manifest.ts'
 import { addTasks } from './add-tasks.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps, Progress } from './deps.ts'
-import { knownTask, recordsIn } from './import-records.ts'
+import { knownTask, organisedIn, recordsIn } from './import-records.ts'
 import { importSource } from './import-source.ts'
 import { parseInput } from './parse-input.ts'
+import { refused } from './refused.ts'
 import { restoreRecord } from './restore-record.ts'
+import { takeInOrganised } from './take-in-organised.ts'
 import { taskViews } from './views.ts'
 
 /** An import under way. */
@@ -29,22 +33,24 @@ interface Run {
   known: Map<string, TaskView>
   rejected: ImportResult['rejected']
   images: number
+  searches: number
 }
 
 /**
- * Takes tasks in from exports, from libraries without their database, and from texts with ids. Pictures are copied into the library, checked and
+ * Takes tasks in from exports (folders and ZIP files), from libraries without their database, and from texts with ids. Pictures are copied into the library, checked and
  * decoded on the way; the sources are only read. What is known already stays as it is. A connection that is not there is made, paused and
  * without a key. Done again it goes on where it stopped.
  */
 export async function importTasks(deps: ApiDeps, input: ImportInput, progress: Progress): Promise<ImportResult> {
   const { paths, connection } = parseInput(importInputSchema, input)
   const library = await deps.library.ready()
-  if (!library.ok) throw new CallError('not-possible', `The library cannot be used: ${library.detail}`)
+  if (!library.ok) throw refused('not-possible', 'library-unusable', `The library cannot be used: ${library.detail}`)
   const decoder = createDecoder()
   const stop = (): void => void decoder.stop()
   progress.signal.addEventListener('abort', stop, { once: true })
-  const found = { added: new Map<string, TaskView>(), known: new Map<string, TaskView>(), rejected: [], images: 0 }
-  const run: Run = { deps, progress, library, decoder, folderNames: createFolderNames(), ...found }
+  const tasks = { added: new Map<string, TaskView>(), known: new Map<string, TaskView>() }
+  const counts = { rejected: [], images: 0, searches: 0 }
+  const run: Run = { deps, progress, library, decoder, folderNames: createFolderNames(), ...tasks, ...counts }
   try {
     for (const path of paths.map((one) => resolve(one))) await importPath(run, path, connection)
   } catch (error) {
@@ -54,13 +60,13 @@ export async function importTasks(deps: ApiDeps, input: ImportInput, progress: P
     progress.signal.removeEventListener('abort', stop)
     await decoder.stop()
   }
-  const { added, known, rejected, images } = run
-  return { added: [...added.values()], known: [...known.values()], rejected, images }
+  const { added, known, rejected, images, searches } = run
+  return { added: [...added.values()], known: [...known.values()], rejected, images, searches }
 }
 
 async function importPath(run: Run, path: string, connection: string | undefined): Promise<void> {
   const { deps, progress } = run
-  const source = await importSource(path)
+  const source = await importSource(path, progress.signal)
   switch (source.kind) {
     case 'none':
       run.rejected.push({ text: path, reason: source.reason })
@@ -76,22 +82,30 @@ async function importPath(run: Run, path: string, connection: string | undefined
     case 'library': {
       const records: ManifestRecord[] = []
       for await (const record of recordsIn(source, progress.signal)) records.push(record)
-      return importAll(run, source.dir, records)
+      const files = await openImportFiles(source.place, progress.signal)
+      if ('reason' in files) {
+        run.rejected.push({ text: path, reason: files.reason })
+        return
+      }
+      await importAll(run, files, records).finally(() => files.close())
+      const organised = await organisedIn(source)
+      if (organised !== null) run.searches += takeInOrganised(deps, organised).searches
+      return
     }
   }
 }
 
-async function importAll(run: Run, dir: string, records: readonly ManifestRecord[]): Promise<void> {
+async function importAll(run: Run, files: ImportFiles, records: readonly ManifestRecord[]): Promise<void> {
   const { signal, onProgress } = run.progress
   for (const [position, { taskId, record }] of records.entries()) {
     signal.throwIfAborted()
     if (record === null) run.rejected.push({ text: taskId, reason: 'what is said of it cannot be understood' })
-    else await importRecord(run, dir, record)
+    else await importRecord(run, files, record)
     onProgress?.(position + 1, records.length)
   }
 }
 
-async function importRecord(run: Run, dir: string, record: RecordFacts): Promise<void> {
+async function importRecord(run: Run, files: ImportFiles, record: RecordFacts): Promise<void> {
   const { deps } = run
   const { taskId } = record.task
   const before = knownTask(deps, record)
@@ -103,7 +117,7 @@ async function importRecord(run: Run, dir: string, record: RecordFacts): Promise
   const isTaken = deps.store.tasks.revisionOf(record.task.id) > 0
   const own = isTaken ? { ...record, task: { ...record.task, id: deps.newId() } } : record
   const brought: string[] = []
-  const find = (image: RecordedImage): Promise<RecordedImage | null> => bring(run, dir, own, image, brought)
+  const find = (image: RecordedImage): Promise<RecordedImage | null> => bring(run, files, own, image, brought)
   const restored = await restoreRecord(deps, own, find, true).catch(async (error: unknown) => {
     // Stopped in the middle: no picture stays behind that nobody knows.
     for (const path of brought) await rm(path, { force: true }).catch(() => undefined)
@@ -123,7 +137,7 @@ async function importRecord(run: Run, dir: string, record: RecordFacts): Promise
 /** Where a picture lies in the library afterwards; `brought` gets the path of one that was copied there. */
 async function bring(
   run: Run,
-  dir: string,
+  files: ImportFiles,
   { task, connection }: RecordFacts,
   image: RecordedImage,
   brought: string[],
@@ -138,7 +152,7 @@ async function bring(
     return { ...image, libraryId, path, bytes, mediaType, width, height }
   }
   const answer = await bringImage({
-    from: join(dir, image.path),
+    files,
     image,
     name: { ...task, at: task.createdAt ?? task.addedAt, connection: connection.name },
     library,

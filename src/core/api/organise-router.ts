@@ -27,6 +27,7 @@ export function createOrganiseRouter(api: OrganiseApi) {
       list: searches.list.handler(() => api.searches()),
       save: searches.save.handler(({ input }) => api.saveSearch(input)),
       delete: searches.delete.handler(({ input }) => api.deleteSearch(input)),
+      move: searches.move.handler(({ input }) => api.moveSearch(input)),
     },
   }
 }

@@ -13,6 +13,7 @@ import type {
   NamedInput,
   SavedSearchList,
   SaveSearchInput,
+  SearchMove,
   Stacks,
   Statistics,
   StatisticsInput,
@@ -31,7 +32,7 @@ import { compareTasks } from './compare-tasks.ts'
 import type { ApiDeps } from './deps.ts'
 import { readDuplicates, readStacks } from './look-alikes.ts'
 import { markTasks } from './mark-tasks.ts'
-import { deleteSearch, listSearches, saveSearch } from './saved-searches.ts'
+import { deleteSearch, listSearches, moveSearch, saveSearch } from './saved-searches.ts'
 import { readStatistics } from './statistics.ts'
 
 /** The calls that put a history in order, and look at it as a whole. Part of `Api`. */
@@ -47,6 +48,7 @@ export interface OrganiseApi {
   searches(): Promise<SavedSearchList>
   saveSearch(input: SaveSearchInput): Promise<SavedSearchList>
   deleteSearch(input: NamedInput): Promise<SavedSearchList>
+  moveSearch(input: SearchMove): Promise<SavedSearchList>
   duplicates(input: LookAlikesInput): Promise<Duplicates>
   stacks(input: LookAlikesInput): Promise<Stacks>
   statistics(input: StatisticsInput): Promise<Statistics>
@@ -67,6 +69,7 @@ export function createOrganiseApi(deps: ApiDeps): OrganiseApi {
     searches: async () => listSearches(deps),
     saveSearch: async (input) => saveSearch(deps, input),
     deleteSearch: async (input) => deleteSearch(deps, input),
+    moveSearch: async (input) => moveSearch(deps, input),
     duplicates: async (input) => readDuplicates(deps, input),
     stacks: async (input) => readStacks(deps, input),
     statistics: (input) => readStatistics(deps, input),

@@ -1,4 +1,4 @@
-import { annotateInputSchema, idsInputSchema, listInputSchema } from '../../contract/index.ts'
+import { annotateInputSchema, idsInputSchema } from '../../contract/index.ts'
 import type {
   AnnotateInput,
   IdsInput,
@@ -9,6 +9,7 @@ import type {
   TaskView,
 } from '../../contract/index.ts'
 import type { TaskFacts, TaskSet } from '../facts.ts'
+import { absentTask } from './absent-task.ts'
 import { CallError } from './call-error.ts'
 import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps } from './deps.ts'
@@ -17,8 +18,17 @@ import { parseInput } from './parse-input.ts'
 import { cursorOf, placeOf } from './task-place.ts'
 import { isoTime, taskViews } from './views.ts'
 
-export function listTasks({ store, clock }: ApiDeps, input: ListInput): TaskPage {
-  const { limit, after, ...selected } = parseInput(listInputSchema, input)
+const usualLimit = 50
+const mostAtOnce = 1_000
+
+/**
+ * The history, newest first. Throws `CallError('usage' | 'bad-query')`. What comes from outside has been parsed at the door, by the
+ * contract or by the command line, and only what would do harm is looked at again: to make the contract's schema takes a short
+ * command as long as the list itself.
+ */
+export function listTasks({ store, clock }: ApiDeps, { limit = usualLimit, after, ...selected }: ListInput): TaskPage {
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostAtOnce)
+    throw new CallError('usage', `limit: give a whole number from 1 to ${mostAtOnce}`)
   const filter = selectionFilter(store, selected, clock.now())
   const rows = store.tasks.page(filter, placeOf(after), limit + 1)
   const page = rows.slice(0, limit)
@@ -30,8 +40,9 @@ export function listTasks({ store, clock }: ApiDeps, input: ListInput): TaskPage
   }
 }
 
-export function showTask({ store, clock }: ApiDeps, id: string): TaskDetail {
-  const task = oneTask(store, id)
+export function showTask({ store, clock }: ApiDeps, id: string, trash = false): TaskDetail {
+  const [removed] = trash ? findTasks(store, [id], { removed: true }).tasks : []
+  const task = removed ?? oneTask(store, id)
   const [view] = taskViews(store, [task], clock.now())
   if (view === undefined) throw new Error('a task has no view')
   const history = store.tasks.history(task.seq)
@@ -67,5 +78,5 @@ function oneTask(store: ApiDeps['store'], id: string): TaskFacts {
   const { tasks, problems } = findTasks(store, [id])
   const [task] = tasks
   if (task !== undefined) return task
-  throw new CallError('not-possible', `${id}: ${problems[0]?.reason ?? 'not found'}`)
+  throw absentTask(store, problems[0] ?? { id, reason: 'not found' })
 }

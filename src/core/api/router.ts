@@ -7,6 +7,7 @@ import type { Progress } from './deps.ts'
 import { createDesktopRouter } from './desktop-router.ts'
 import type { Desktop } from './desktop.ts'
 import { createOrganiseRouter } from './organise-router.ts'
+import { createRulesRouter } from './rules-router.ts'
 
 const codes = {
   usage: 'USAGE',
@@ -47,6 +48,7 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
       recognise: tasks.recognise.handler(({ input }) => api.recognise(input)),
       index: tasks.index.handler(({ input }) => api.index(input)),
       rows: tasks.rows.handler(({ input }) => api.rows(input)),
+      missingFiles: tasks.missingFiles.handler(({ input }) => api.missingFiles(input)),
       facets: tasks.facets.handler(({ input }) => api.facets(input)),
       activity: tasks.activity.handler(() => api.activity()),
       check: tasks.check.handler(({ input, signal }) => api.check(input, signal)),
@@ -54,7 +56,7 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
       remove: tasks.remove.handler(({ input }) => api.remove(input)),
       restore: tasks.restore.handler(({ input }) => api.restore(input)),
       get: tasks.get.handler(({ input }) => api.get(input)),
-      show: tasks.show.handler(({ input }) => api.show(input.id)),
+      show: tasks.show.handler(({ input }) => api.show(input.id, input.trash)),
       annotate: tasks.annotate.handler(({ input }) => api.annotate(input)),
       ...organised.tasks,
       reveal: tasks.reveal.handler(({ input }) => api.reveal(input.image)),
@@ -72,6 +74,7 @@ export function createRouter(api: Api, report: (error: unknown) => void = () => 
     tags: organised.tags,
     collections: organised.collections,
     searches: organised.searches,
+    rules: createRulesRouter(api),
     notices: {
       seen: notices.seen.handler(() => api.seen()),
       latest: notices.latest.handler(({ input }) => api.latest(input)),
@@ -111,7 +114,7 @@ function asContractError(error: unknown): unknown {
     status: statuses[code],
     message: error.message,
     defined: true,
-    data: error.fault ?? undefined,
+    data: error.fault ?? error.refusal ?? undefined,
   })
 }
 

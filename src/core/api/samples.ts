@@ -6,17 +6,22 @@ import { released } from '../rules/hold.ts'
 import { isSampleGateway, sampleName } from '../rules/sample-gateway.ts'
 import { trashTermMs } from '../rules/trash-term.ts'
 import { addTasks } from './add-tasks.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { getTasks } from './read-tasks.ts'
+import { refused } from './refused.ts'
 
 /** Starts the stand-in gateway and adds its tasks: the real screens at work, without a key. */
 export async function startSamples(deps: ApiDeps): Promise<TasksResult> {
   const { host, store, commit, clock } = deps
-  if (host.samples === undefined) throw new CallError('not-possible', 'This host has no sample tasks.')
+  if (host.samples === undefined) throw refused('not-possible', 'no-samples', 'This host has no sample tasks.')
   const found = store.connections.byName(sampleName)
   if (found !== null && !isSampleGateway(found)) {
-    throw new CallError('not-possible', `${sampleName} is the name of a connection of yours. Rename it first.`)
+    throw refused(
+      'not-possible',
+      'sample-name-taken',
+      `${sampleName} is the name of a connection of yours. Rename it first.`,
+      found,
+    )
   }
   const { url, key, texts } = await host.samples.start()
   await host.secrets.write(sampleName, { key })
@@ -59,7 +64,11 @@ export async function removeSamples(deps: ApiDeps): Promise<{ removed: number }>
   await trash.empty(new AbortController().signal)
   const left = store.tasks.onWholeConnection(connection.seq)
   if (left.length > 0) {
-    throw new CallError('not-possible', 'Some sample files cannot be deleted now. Is the library folder there?')
+    throw refused(
+      'not-possible',
+      'sample-files-stay',
+      'Some sample files cannot be deleted now. Is the library folder there?',
+    )
   }
   commit(() => ({ at: clock.now(), goneConnections: [connection.seq] }))
   await host.secrets.remove(sampleName)

@@ -17,9 +17,21 @@ export interface TrashPlaces {
  */
 export function trashPlaces(store: Store, image: ImageFacts): TrashPlaces | null {
   const root = store.images.libraries().find(({ id }) => id === image.libraryId)?.path
-  if (root === undefined || image.path === null || image.sha256 === null || image.mediaType === null) return null
+  return root === undefined ? null : placesBelow(root, image)
+}
+
+/** The same, below the folder of the image's library. */
+export function placesBelow(root: string, image: ImageFacts): TrashPlaces | null {
+  if (image.path === null || image.sha256 === null || image.mediaType === null) return null
   const name = `${image.sha256}.${extensionOf(image.mediaType)}`
   return { root, inLibrary: join(root, image.path), inTrash: join(libraryPaths(root).trash, name) }
+}
+
+/** Where the file lies now: that of a removed task stays in the library for as long as a living one uses it. */
+export function placeNow(store: Store, task: TaskFacts, image: ImageFacts, places: TrashPlaces): string {
+  if (task.removedAt === null || image.sha256 === null || image.path === null) return places.inLibrary
+  const users = store.images.usersOfFile(image.sha256, image.path)
+  return users.some(({ removedAt }) => removedAt === null) ? places.inLibrary : places.inTrash
 }
 
 export function keptImagesOf(store: Store, task: TaskFacts): ImageFacts[] {

@@ -1,11 +1,12 @@
-import { join } from 'node:path'
 import type { ConnectionView, ImageView, TaskView } from '../../contract/index.ts'
 import type { ConnectionFacts, ImageFacts, TaskFacts } from '../facts.ts'
+import { usualImageHosts } from '../families/account.ts'
 import type { EpochMs } from '../model.ts'
 import { heldUntil } from '../rules/hold.ts'
 import { isSampleGateway } from '../rules/sample-gateway.ts'
 import type { Store } from '../store/index.ts'
 import { imageId } from './image-id.ts'
+import { placeNow, placesBelow } from './trash-places.ts'
 
 export type { TaskChange, TaskView } from '../../contract/index.ts'
 
@@ -25,7 +26,7 @@ export function taskViews(store: Store, tasks: readonly TaskFacts[], now: EpochM
   return tasks.map((task) => {
     const connection = connections.get(task.connectionSeq)
     if (connection === undefined) throw new Error(`task ${task.seq} has no connection`)
-    const views = (images.get(task.seq) ?? []).map((image) => imageView(task.id, image, libraries))
+    const views = (images.get(task.seq) ?? []).map((image) => imageView(store, task, image, libraries))
     return taskView(task, { connection, images: views, collections: collections.get(task.seq) ?? [], now })
   })
 }
@@ -56,6 +57,7 @@ function taskView(task: TaskFacts, { connection, images, collections, now }: Bes
     completedAt: isoTimeOrNull(task.completedAt),
     keptAt: isoTimeOrNull(task.keptAt),
     nextPollAt: isoTimeOrNull(nextPollAt(task, connection, now)),
+    removedAt: isoTimeOrNull(task.removedAt),
     polls,
     credits,
     rating,
@@ -75,19 +77,34 @@ function nextPollAt(task: TaskFacts, connection: ConnectionFacts, now: EpochMs):
   return until === Infinity ? null : Math.max(task.nextPollAt, until)
 }
 
-function imageView(taskId: string, image: ImageFacts, libraries: ReadonlyMap<string, string>): ImageView {
+function imageView(
+  store: Store,
+  task: TaskFacts,
+  image: ImageFacts,
+  libraries: ReadonlyMap<string, string>,
+): ImageView {
   const { index, role, status, reason, url } = image
-  const id = imageId(taskId, image)
-  return { id, index, role, status, reason, ...fileView(image, libraries), url, deadlineAt: isoTime(image.deadlineAt) }
+  const id = imageId(task.id, image)
+  return {
+    id,
+    index,
+    role,
+    status,
+    reason,
+    ...fileView(store, task, image, libraries),
+    url,
+    deadlineAt: isoTime(image.deadlineAt),
+  }
 }
 
 /** Facts of the file, told only once it is kept: before that they may still change. */
-function fileView(image: ImageFacts, libraries: ReadonlyMap<string, string>) {
+function fileView(store: Store, task: TaskFacts, image: ImageFacts, libraries: ReadonlyMap<string, string>) {
   if (image.status !== 'kept')
     return { path: null, bytes: null, sha256: null, mediaType: null, width: null, height: null }
   const { bytes, sha256, mediaType, width, height } = image
   const root = image.libraryId === null ? undefined : libraries.get(image.libraryId)
-  const path = image.path === null || root === undefined ? null : join(root, image.path)
+  const places = root === undefined ? null : placesBelow(root, image)
+  const path = places === null ? null : placeNow(store, task, image, places)
   return { path, bytes, sha256, mediaType, width, height }
 }
 
@@ -107,6 +124,7 @@ export function connectionView(connection: ConnectionFacts, now: EpochMs): Conne
     state,
     reason: reasons.length === 0 ? null : reasons.join('; '),
     imageHosts,
+    addedImageHosts: imageHosts.filter((one) => !usualImageHosts(kind).includes(one)),
     balance,
     lowBalance,
     hold:

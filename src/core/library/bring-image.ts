@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { copyFile, open, rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordedImage } from '../facts.ts'
 import type { ImageMediaType } from '../model.ts'
@@ -8,6 +8,7 @@ import { extensionOf } from './extension.ts'
 import type { NameFields } from './file-name.ts'
 import type { FolderNames } from './folder-names.ts'
 import { inspectImage } from './image-structure.ts'
+import type { ImportFiles } from './import-files.ts'
 import { enterLibrary } from './keep-file.ts'
 import { libraryPaths } from './library-folder.ts'
 import { libraryName } from './library-name.ts'
@@ -16,8 +17,8 @@ import { thumbnailPath } from './thumbnail-path.ts'
 import { verifyFile } from './verify-file.ts'
 
 export interface Bringing {
-  /** Absolute path of the file, which is only read. */
-  from: string
+  /** Where its file comes from: `image.path` is relative to that. */
+  files: Pick<ImportFiles, 'copy'>
   image: RecordedImage
   name: Omit<NameFields, 'role' | 'index' | 'extension'>
   library: { id: string; dir: string }
@@ -33,38 +34,39 @@ export type Brought = { ok: true; image: RecordedImage } | { ok: false; reason: 
  * as if it had been downloaded (docs/decisions/0004). One that lies where it belongs already (an import was killed there) is taken as it is.
  */
 export async function bringImage(bringing: Bringing): Promise<Brought> {
-  const { from, image, name, library } = bringing
-  const { sha256, bytes, mediaType, role, index } = image
-  if (sha256 === null || bytes === null || mediaType === null) return refuse(`nothing is known of ${from}`)
+  const { files, image, name, library } = bringing
+  const { path, sha256, bytes, mediaType, role, index } = image
+  if (path === null || sha256 === null || bytes === null || mediaType === null)
+    return refuse('nothing is known of its file')
   const wantedName = libraryName({ ...name, role, index, extension: extensionOf(mediaType) })
   const known = { sha256, bytes }
   if ((await verifyFile(join(library.dir, wantedName), known)) === 'ok')
     return { ok: true, image: { ...image, libraryId: library.id, path: wantedName } }
   const part = join(libraryPaths(library.dir).incoming, `import-${randomUUID()}.part`)
   try {
-    await copyFile(from, part)
-    if ((await verifyFile(part, known)) !== 'ok') return refuse(`${from} has other bytes than it should`)
-    return await takeIn(part, wantedName, mediaType, bringing)
+    const fault = await files.copy({ path, bytes }, part)
+    if (fault !== null) return refuse(fault)
+    if ((await verifyFile(part, known)) !== 'ok') return refuse(`${path} has other bytes than it should`)
+    return await takeIn({ part, path, mediaType }, wantedName, bringing)
   } catch (error) {
     const code = errorCode(error)
     if (code === null) throw error
-    return code === 'ENOENT' ? refuse(`${from} is not there`) : refuse(`${from} cannot be copied (${code})`)
+    return refuse(`${path} cannot be copied (${code})`)
   } finally {
     await rm(part, { force: true }).catch(() => undefined)
   }
 }
 
 async function takeIn(
-  part: string,
+  { part, path, mediaType }: { part: string; path: string; mediaType: ImageMediaType },
   wantedName: string,
-  mediaType: ImageMediaType,
-  { from, image, library, thumbsDir, folderNames, decoder }: Bringing,
+  { image, library, thumbsDir, folderNames, decoder }: Bringing,
 ): Promise<Brought> {
   const seen = await inspectImage(part)
-  if (!seen.ok) return refuse(`${from} is no picture that can be kept: ${seen.detail}`)
-  if (seen.mediaType !== mediaType) return refuse(`${from} is ${seen.mediaType}, and should be ${mediaType}`)
+  if (!seen.ok) return refuse(`${path} is no picture that can be kept: ${seen.detail}`)
+  if (seen.mediaType !== mediaType) return refuse(`${path} is ${seen.mediaType}, and should be ${mediaType}`)
   const decoded = await decoder.decode({ path: part, thumbnailPath: thumbnailPath(thumbsDir, image.sha256 ?? '') })
-  if (!decoded.ok) return refuse(`${from} cannot be decoded: ${decoded.detail}`)
+  if (!decoded.ok) return refuse(`${path} cannot be decoded: ${decoded.detail}`)
   await syncFile(part)
   const entered = await enterLibrary({ from: part, libraryDir: library.dir, wantedName, folderNames })
   if (!entered.ok) return refuse(entered.detail)

@@ -1,4 +1,4 @@
-import { lstat, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { createCopyMaker } from './copy-maker.ts'
 import type { CopyMaker, MadeCopy } from './copy-maker.ts'
@@ -6,6 +6,7 @@ import { recipeName } from './copy-recipe.ts'
 import { makeFolder, partialPath, readEarlierManifest, sweepPartials } from './dest-folder.ts'
 import type { DestNames, Place } from './dest-names.ts'
 import { createDestNames } from './dest-names.ts'
+import { earlierCopy, sizeOf } from './earlier-copy.ts'
 import type { NamedImage } from './export-names.ts'
 import { manifestEntry, nameImages, wantedCopy } from './export-names.ts'
 import type {
@@ -42,6 +43,8 @@ interface Run {
   maker: CopyMaker
   earlier: Manifest | null
   names: DestNames
+  /** Copies of an earlier export whose metadata says what is not so any more, by the image. */
+  outdated: Map<ExportImage, ManifestImage>
   sidecars: SidecarWriter
   entries: ManifestImage[]
   report: ExportReport
@@ -95,6 +98,7 @@ function startRun(request: ExportRequest, maker: CopyMaker, manifest: Manifest |
     maker,
     earlier: manifest,
     names: createDestNames({ dest, sidecars, isPlain, isOurs: (path) => paths.has(path) }),
+    outdated: new Map(),
     sidecars: createSidecarWriter({ dest, kinds: sidecars, earlier }),
     entries: [],
     report: { dest, copied: 0, skipped: 0, failed: [], warnings: [], bytes: 0 },
@@ -110,8 +114,8 @@ const isOver = ({ request, refusal }: Run) => request.signal.aborted || refusal 
 const lookLanes = 16
 
 /**
- * Counts the images that DEST has by its manifest, and gives the others. Changed copies are known by nothing else; bytes as they are are found
- * by comparing, unless only what is new is asked for: then no file is read.
+ * Counts the images that DEST has by its manifest, brings their sidecars up to date, and gives the others. Changed copies are known by nothing else; bytes as they are are found
+ * by comparing, unless only what is new is asked for: then no picture is read.
  */
 async function passOver(run: Run): Promise<ExportImage[]> {
   const { images, onlyNew, recipe } = run.request
@@ -120,38 +124,25 @@ async function passOver(run: Run): Promise<ExportImage[]> {
   const missing = new Set(images)
   await workInLanes(images, lookLanes, async (image) => {
     if (run.request.signal.aborted) return
-    const there = await firstThere(run.request, image, listed.get(imageKey(wantedCopy(image, recipe))) ?? [])
-    if (!there) return
+    const found = await earlierCopy(run.request, image, listed.get(imageKey(wantedCopy(image, recipe))) ?? [])
+    if (found === null) return
+    if (found.state === 'outdated') return void run.outdated.set(image, found.entry)
     missing.delete(image)
-    // Rating, tags and note may have changed since; the bytes are those of the file that is there.
-    if ((there.made?.from ?? there.sha256) === image.sha256)
-      run.entries.push(manifestEntry(image, recipe, there, there.path))
-    run.report.skipped++
-    progress(run)
+    await tried(run, image, () => standsAsItIs(run, image, found.entry))
   })
   return [...missing]
 }
 
-/** A changed copy is made anew when its picture is another one now, or when it was edited (seen by its size alone with `onlyNew`). */
-async function firstThere(
-  { dest, onlyNew }: ExportRequest,
-  image: ExportImage,
-  entries: readonly ManifestImage[],
-): Promise<ManifestImage | null> {
-  for (const entry of entries) {
-    if (entry.made !== undefined && entry.made.from !== image.sha256) continue
-    const path = join(dest, entry.path)
-    if ((await sizeOf(path)) !== entry.bytes) continue
-    if (onlyNew || (await verifyFile(path, entry)) === 'ok') return entry
+/** Rating, tags and note may have changed since; the bytes are those of the file that is there. */
+async function standsAsItIs(run: Run, image: ExportImage, there: ManifestImage): Promise<null> {
+  if ((there.made?.from ?? there.sha256) === image.sha256) {
+    const entry = manifestEntry(image, run.request.recipe, there, there.path)
+    await run.sidecars.write(entry)
+    run.entries.push(entry)
   }
+  run.report.skipped++
   return null
 }
-
-const sizeOf = (path: string) =>
-  lstat(path).then(
-    (stat) => (stat.isFile() ? stat.size : null),
-    () => null,
-  )
 
 interface Placed {
   named: NamedImage
@@ -163,32 +154,42 @@ async function findPlaces(run: Run, images: readonly NamedImage[]): Promise<Plac
   const placed: Placed[] = []
   for (const named of images) {
     if (isOver(run)) break
-    placed.push({ named, place: await run.names.place(named) })
+    // Where the copy lies that it takes the place of, if it may.
+    const outdated = run.outdated.get(named.image)
+    const place = outdated === undefined ? await run.names.place(named) : { path: outdated.path, there: false }
+    placed.push({ named, place })
   }
   return placed
 }
 
-async function exportOne(run: Run, { named, place }: Placed): Promise<void> {
+function exportOne(run: Run, { named, place }: Placed): Promise<void> {
   const { image } = named
   const about = { id: image.task.id, index: image.index }
-  try {
+  return tried(run, image, async () => {
     const placed = place.there ? { place, copy: { facts: image, warnings: [] } } : await copy(run, named, place)
-    if (typeof placed === 'string') {
-      // What was stopped in the middle has not failed.
-      if (run.request.signal.aborted) return
-      run.report.failed.push({ ...about, reason: placed })
-    } else {
-      const { facts, warnings } = placed.copy
-      const entry = manifestEntry(image, run.request.recipe, facts, placed.place.path)
-      await run.sidecars.write(entry)
-      run.entries.push(entry)
-      run.report.warnings.push(...warnings.map((reason) => ({ ...about, reason })))
-      if (placed.place.there) run.report.skipped++
-      else {
-        run.report.copied++
-        run.report.bytes += facts.bytes
-      }
+    if (typeof placed === 'string') return placed
+    const { facts, warnings } = placed.copy
+    const entry = manifestEntry(image, run.request.recipe, facts, placed.place.path)
+    await run.sidecars.write(entry)
+    run.entries.push(entry)
+    run.report.warnings.push(...warnings.map((reason) => ({ ...about, reason })))
+    if (placed.place.there) run.report.skipped++
+    else {
+      run.report.copied++
+      run.report.bytes += facts.bytes
     }
+    return null
+  })
+}
+
+/** Does what is to be done about one image, and counts it. Trouble that is not its own ends the export. */
+async function tried(run: Run, { task, index }: ExportImage, work: () => Promise<ExportFailure | null>): Promise<void> {
+  const about = { id: task.id, index }
+  try {
+    const reason = await work()
+    // What was stopped in the middle has not failed.
+    if (reason !== null && run.request.signal.aborted) return
+    if (reason !== null) run.report.failed.push({ ...about, reason })
   } catch (error) {
     const code = errorCode(error)
     if (code === null) throw error
@@ -206,7 +207,7 @@ function progress(run: Run): void {
   run.request.onProgress?.(run.done, run.request.images.length, run.report.bytes)
 }
 
-/** Makes the copy under a temporary name and moves it to its own. */
+/** Makes the copy under a temporary name and moves it to its own, or into the place of an outdated one that nobody has changed. */
 async function copy(
   run: Run,
   named: NamedImage,
@@ -217,7 +218,12 @@ async function copy(
   try {
     const made = await run.maker.make(named.image, partial)
     if (typeof made === 'string') return made
-    let goal = place
+    const outdated = run.outdated.get(named.image)
+    if (outdated !== undefined && (await isOurs(join(dest, place.path), [outdated, made.facts]))) {
+      await rename(partial, join(dest, place.path))
+      return { place, copy: made }
+    }
+    let goal = outdated === undefined ? place : await run.names.place(named)
     while (!goal.there) {
       await makePath(dirname(join(dest, goal.path)))
       if ((await moveWithoutClobber(partial, join(dest, goal.path))) === 'moved') break
@@ -228,6 +234,12 @@ async function copy(
   } finally {
     await rm(partial, { force: true }).catch(() => {})
   }
+}
+
+/** Does a file have the bytes of one of these? The new ones too: an export may have been killed before it could list them. */
+async function isOurs(path: string, facts: readonly { bytes: number; sha256: string }[]): Promise<boolean> {
+  for (const known of facts) if ((await verifyFile(path, known)) === 'ok') return true
+  return false
 }
 
 async function finish(run: Run): Promise<void> {
@@ -243,7 +255,7 @@ async function finish(run: Run): Promise<void> {
 
 /** First the JSON: it is what says that the table beside it is ours. Neither is touched when they would say the same. */
 async function writeManifest({ request, earlier, entries }: Run): Promise<Manifest> {
-  const { dest, exportedAt, connections } = request
+  const { dest, exportedAt } = request
   const before = earlier?.images ?? []
   const keys = new Set(entries.map(imageKey))
   const current = new Set(entries.map(({ path }) => path))
@@ -253,7 +265,8 @@ async function writeManifest({ request, earlier, entries }: Run): Promise<Manife
       gone.add(old.path)
   }
   const merged = mergeImages(before, entries, (path) => gone.has(path))
-  const manifest = buildManifest(merged, exportedAt, [...(earlier?.connections ?? []), ...connections])
+  const connections = [...(earlier?.connections ?? []), ...request.connections]
+  const manifest = buildManifest(merged, exportedAt, connections, request.organised ?? earlier?.organised)
   const isSame =
     earlier !== null && manifestJson({ ...manifest, exportedAt: earlier.exportedAt }) === manifestJson(earlier)
   if (isSame && (await sizeOf(join(dest, 'manifest.csv'))) !== null) return manifest

@@ -8,6 +8,7 @@ import { renderName, withExtension } from './file-name.ts'
 import { thumbsFolder } from './gallery-page.ts'
 import { extensionOf } from './image-structure.ts'
 import type { ManifestImage } from './manifest.ts'
+import { saidHash } from './said-hash.ts'
 import { nameKey } from './unique-name.ts'
 
 /** An image and the name that the template gives it: relative, with `/`, not yet unique. */
@@ -74,6 +75,8 @@ export function manifestEntry(image: ExportImage, recipe: CopyRecipe, copy: Copy
   const { sha256, bytes, mediaType, width, height } = copy
   const { role, index, url, deadlineAt, task } = image
   const { made } = wantedCopy(image, recipe)
+  const says =
+    recipe.metadata.length === 0 ? {} : { says: saidHash({ task, mediaType, width, height }, recipe.metadata) }
   return {
     path,
     sha256,
@@ -86,6 +89,6 @@ export function manifestEntry(image: ExportImage, recipe: CopyRecipe, copy: Copy
     task,
     url,
     deadlineAt,
-    ...(made === undefined ? {} : { made }),
+    ...(made === undefined ? {} : { made: { ...made, ...says } }),
   }
 }

@@ -1,3 +1,4 @@
+import type { OrganisedFacts } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
 import type { CopyRecipe } from './copy-recipe.ts'
 import type { ManifestConnection, ManifestImage } from './manifest.ts'
@@ -24,6 +25,8 @@ export interface ExportRequest {
   images: readonly ExportImage[]
   /** Those of the images: an import makes them anew from the manifest. */
   connections: readonly ManifestConnection[]
+  /** Told in the manifest too, where everything is exported; `null` where not. */
+  organised: OrganisedFacts | null
   exportedAt: EpochMs
   signal: AbortSignal
   /** Images done and in all, and bytes copied so far. */

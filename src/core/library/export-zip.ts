@@ -131,7 +131,7 @@ async function packAll(zip: ZipWriter, request: ExportRequest, supply: Supply): 
   } finally {
     await supply.clear()
   }
-  const manifest = buildManifest(entries, request.exportedAt, connections)
+  const manifest = buildManifest(entries, request.exportedAt, connections, request.organised)
   const mtime = new Date(request.exportedAt)
   await zip.addText('manifest.json', manifestJson(manifest), mtime)
   await zip.addText('manifest.csv', manifestCsv(manifest), mtime)

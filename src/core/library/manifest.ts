@@ -1,3 +1,4 @@
+import type { OrganisedFacts } from '../facts.ts'
 import type { ConnectionKind, EpochMs, Family, ImageRole, JsonObject, TaskStatus } from '../model.ts'
 
 /** What an export says about a task. Times are ISO 8601 UTC with milliseconds. */
@@ -41,8 +42,8 @@ export interface ManifestImage {
   url: string | null
   /** When its link was expected to die. */
   deadlineAt: string | null
-  /** For a copy that was changed on the way: the library's bytes, and what was done (`recipeName`). */
-  made?: { from: string; as: string }
+  /** For a copy that was changed on the way: the library's bytes, what was done (`recipeName`), and where metadata was written what that says (`saidHash`). */
+  made?: { from: string; as: string; says?: string }
 }
 
 /** What an import needs to make a connection anew; never its key. */
@@ -57,6 +58,8 @@ export interface Manifest {
   exportedAt: string
   /** Of the tasks below; missing in manifests before 0.2. */
   connections: readonly ManifestConnection[]
+  /** The user's saved searches and collections; only an export of everything tells them. */
+  organised?: OrganisedFacts
   images: readonly ManifestImage[]
 }
 
@@ -65,12 +68,14 @@ export function buildManifest(
   images: readonly ManifestImage[],
   exportedAt: EpochMs,
   connections: readonly ManifestConnection[] = [],
+  organised?: OrganisedFacts | null,
 ): Manifest {
   const names = new Map(connections.map((connection) => [connection.name, connection]))
   return {
     version: 1,
     exportedAt: new Date(exportedAt).toISOString(),
     connections: [...names.values()].toSorted((a, b) => order(a.name, b.name)),
+    ...(organised == null ? {} : { organised }),
     images: images.toSorted((a, b) => order(a.path, b.path)),
   }
 }

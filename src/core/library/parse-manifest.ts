@@ -22,6 +22,7 @@ export function parseManifest(text: string): Manifest | null {
     version: 1,
     exportedAt,
     connections: connections.map(readConnection).filter((connection) => connection !== null),
+    ...readOrganised(value['organised']),
     images: images.map(readImage).filter((image) => image !== null),
   }
 }
@@ -46,6 +47,17 @@ function readConnection(value: Json): ManifestConnection | null {
   const { name, kind, url } = value
   const known = connectionKinds.find((one) => one === kind)
   return typeof name === 'string' && typeof url === 'string' && known !== undefined ? { name, kind: known, url } : null
+}
+
+function readOrganised(value: Json | undefined): Pick<Manifest, 'organised'> {
+  if (!isObject(value)) return {}
+  const { searches, collections } = value
+  const found = (Array.isArray(searches) ? searches : []).flatMap((search) => {
+    if (!isObject(search)) return []
+    const { name, query } = search
+    return typeof name === 'string' && typeof query === 'string' ? [{ name, query }] : []
+  })
+  return { organised: { searches: found, collections: textsOf(collections) } }
 }
 
 function readImage(value: Json): ManifestImage | null {
@@ -73,8 +85,9 @@ function readImage(value: Json): ManifestImage | null {
 
 function readMade(value: Json | undefined): Pick<ManifestImage, 'made'> {
   if (!isObject(value)) return {}
-  const { from, as } = value
-  return typeof from === 'string' && typeof as === 'string' ? { made: { from, as } } : {}
+  const { from, as, says } = value
+  if (typeof from !== 'string' || typeof as !== 'string') return {}
+  return { made: { from, as, ...(typeof says === 'string' ? { says } : {}) } }
 }
 
 function readTask(value: JsonObject): ManifestTask | null {

@@ -34,6 +34,7 @@ describe('connect', () => {
       state: 'ok',
       reason: null,
       imageHosts: [],
+      addedImageHosts: [],
       balance: 87.5,
       lowBalance: null,
       hold: null,
@@ -86,6 +87,23 @@ describe('connect', () => {
     expect([...bench.secrets.stored.keys()]).toEqual([])
   })
 
+  it.each([
+    ['bad-name', 'name', { name: '../x', url: 'https://gateway.example' }],
+    ['need-address', 'url', { name: 'mine' }],
+    ['bad-url', 'url', { name: 'mine', url: 'ftp://gateway.example' }],
+    ['open-http', 'url', { name: 'mine', url: 'http://gateway.example' }],
+    ['login-in-url', 'url', { name: 'mine', url: 'https://me:secret@gateway.example' }],
+    ['extra-in-url', 'url', { name: 'mine', url: 'https://gateway.example/?a=1' }],
+    ['bad-host', 'hosts', { name: 'kie', imageHosts: ['10.0.0.1'] }],
+    ['bad-key', 'key', { name: 'kie', secret: { key: 'with blank' } }],
+  ] satisfies [string, string, ConnectInput][])(
+    'tells a window what is refused (%s) and its field',
+    async (code, field, input) => {
+      const { connect } = await offline()
+      await expect(connect({ secret: { key }, ...input })).rejects.toMatchObject({ refusal: { code, field } })
+    },
+  )
+
   it('refuses a kind that nobody knows', async () => {
     const { core } = await offline()
     const input = JSON.parse('{"name":"x","kind":"openai","secret":{"key":"a-test-key-00"}}')
@@ -113,6 +131,8 @@ describe('connect', () => {
     await connect({ name: 'mine', url: 'https://gateway.example', secret: { key }, imageHosts: ['a.example.net'] })
     const { connection } = await connect({ name: 'mine', imageHosts: ['B.example.net.', 'a.example.net'] })
     expect(connection.imageHosts).toEqual(['a.example.net', 'b.example.net'])
+    const taken = await connect({ name: 'mine', removeImageHosts: ['a.example.net', 'never.example.net'] })
+    expect(taken.connection).toMatchObject({ imageHosts: ['b.example.net'], addedImageHosts: ['b.example.net'] })
     expect(core.api.connections()).toHaveLength(1)
   })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DoctorResult, TaskView } from '../../../src/contract/index.ts'
 import type { Core } from '../../../src/core/index.ts'
+import { organisedPath, readOrganised } from '../../../src/core/library/organised-record.ts'
 import { restoreDatabase } from '../../../src/core/restore-database.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
@@ -13,6 +14,11 @@ import { finished, generating } from '../../support/stub-gateway.ts'
 const dayMs = 86_400_000
 const signal = new AbortController().signal
 const taskIds = Array.from({ length: 6 }, (_, index) => `task-${String(index).padStart(16, '0')}`)
+
+const searches = [
+  ['Sea', 'tag:sea'],
+  ['Best', 'rating:>=4'],
+] as const
 
 /**
  * Tasks in every state, with a word of the user on the first: 0 and 1 are kept, 2 is kept and in the trash, 3 has failed,
@@ -37,6 +43,9 @@ async function withHistory() {
   core.api.annotate({ id: one, rating: 4, favorite: true, tags: ['海边', 'sea'], note: 'the best one' })
   await core.api.createCollection({ name: 'Sea' })
   await core.api.collect({ name: 'Sea', ids: [one, failed] })
+  await core.api.createCollection({ name: 'Empty' })
+  for (const [name, query] of searches) await core.api.saveSearch({ name, query })
+  await core.api.moveSearch({ name: 'best', to: 1 })
   await core.api.mark({ ids: [two], rejected: true })
   await core.api.remove({ ids: [removed] })
   await core.stop()
@@ -73,13 +82,15 @@ describe('the history, when the database is gone', () => {
     const core = await bench.open({ clock })
     expect(listed(core)).toEqual([])
     const found = await core.api.doctor({}, { signal })
-    expect(kinds(found)).toEqual(['task-unknown'])
+    expect(kinds(found)).toEqual(['organised-unknown', 'task-unknown'])
     expect(found.problems.filter(({ kind }) => kind === 'task-unknown')).toHaveLength(6)
     expect(listed(core)).toEqual([])
 
     const files = await readTree(bench.libraryDir)
     const mended = await core.api.doctor({ repair: true }, { signal })
-    expect(kinds(mended)).toEqual(['task-unknown', 'thumbnail-missing'])
+    expect(kinds(mended)).toEqual(['organised-unknown', 'task-unknown', 'thumbnail-missing'])
+    expect((await core.api.searches()).map(({ name }) => name)).toEqual(['Best', 'Sea'])
+    expect((await core.api.collections()).map(({ name }) => name)).toEqual(['Empty', 'Sea'])
     expect(mended.ok).toBe(true)
     expect(promised(listed(core))).toEqual(promised(before))
     // Nothing was moved or deleted.
@@ -92,6 +103,31 @@ describe('the history, when the database is gone', () => {
     expect((await core.api.restore({ ids: [removed] })).problems).toEqual([])
     expect((await libraryFiles(bench.libraryDir)).size).toBe(3)
     expect(core.api.show(open).status).toBe('waiting')
+  })
+
+  it('keeps the saved searches that it does not know until it is mended, and then they are its own', async () => {
+    const { bench, clock } = await withHistory()
+    const told = async () => (await readOrganised(bench.libraryDir))?.organised.searches.map(({ name }) => name)
+    const ran = async (work: (api: Core['api']) => Promise<unknown>) => {
+      const core = await bench.open({ clock })
+      await core.run()
+      await work(core.api)
+      await core.stop()
+    }
+    expect(await told()).toEqual(['Best', 'Sea'])
+    await ran((api) => api.deleteSearch({ name: 'Sea' }))
+    expect(await told()).toEqual(['Best'])
+    await rm(bench.dataDir, { recursive: true })
+    await ran((api) => api.saveSearch({ name: 'New', query: 'is:favorite' }))
+    expect(await told()).toEqual(['New', 'Best'])
+    await ran((api) => api.doctor({ repair: true }, { signal }))
+    await ran(async (api) => expect((await api.searches()).map(({ name }) => name)).toEqual(['New', 'Best']))
+    await ran((api) => api.deleteSearch({ name: 'Best' }))
+    expect(await told()).toEqual(['New'])
+    const core = await bench.open({ clock })
+    expect(await core.api.doctor({}, { signal })).toMatchObject({ problems: [] })
+    await writeFile(organisedPath(bench.libraryDir), '{"version":1,"searches":[{"name":"x","query":"rating:x"}')
+    expect(await core.api.doctor({}, { signal })).toMatchObject({ problems: [] })
   })
 
   it('goes on from there: what was open is asked as soon as there is a key', async () => {

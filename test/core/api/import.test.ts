@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ImportResult, TaskView } from '../../../src/contract/index.ts'
 import type { Core } from '../../../src/core/index.ts'
 import type { Manifest } from '../../../src/core/library/manifest.ts'
+import { createZipWriter } from '../../../src/core/library/zip-writer.ts'
 import { coreAtSandbox } from '../../support/core-at-gateway.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
 import { coreBench } from '../../support/start-core.ts'
@@ -28,6 +29,8 @@ async function withExport() {
   core.api.annotate({ id: fox ?? '', rating: 4, favorite: true, tags: ['海边', 'sea, shore'], note: 'the "best"\none' })
   await core.api.createCollection({ name: 'Best of' })
   await core.api.collect({ name: 'Best of', ids: [owls ?? ''] })
+  for (const name of ['Zebra', 'Ant']) await core.api.saveSearch({ name, query: `tag:${name}` })
+  await core.api.createCollection({ name: 'Empty' })
   const dest = join(bench.root, 'export')
   await core.api.export({ dest }, { signal })
   const before = listed(core)
@@ -61,6 +64,28 @@ describe('import of an export', () => {
     // This library's own records will tell of them.
     const due = empty.database((database) => database.prepare('select 1 from tasks where recorded < revision').all())
     expect(due).toHaveLength(3)
+  })
+
+  it('brings the same from a ZIP file, as it was exported or packed by somebody with its folder', async () => {
+    const { bench, dest, before, core } = await withExport()
+    const zip = join(bench.root, 'packed.zip')
+    const writer = await createZipWriter(zip)
+    for (const [name, { length: bytes }] of await readTree(dest))
+      await writer.addFile({ name: `export/${name}`, path: join(dest, name), bytes, mtime: new Date() }, signal)
+    await writer.end()
+    await writer.close()
+    expect(await core.api.checkImport({ path: zip })).toMatchObject({
+      kind: 'export',
+      added: 3,
+      images: 6,
+      rejected: 0,
+    })
+    expect(await imported(core, zip)).toMatchObject({ added: { length: 3 }, known: [], rejected: [], images: 6 })
+    expect(withoutPaths(listed(core))).toEqual(withoutPaths(before))
+    const again = join(bench.root, 'again.zip')
+    await core.api.export({ dest: again, zip: true }, { signal })
+    expect(await imported(core, again)).toMatchObject({ added: [], known: { length: 3 }, rejected: [] })
+    expect((await core.api.doctor({}, { signal })).ok).toBe(true)
   })
 
   it('finds everything known when it is done again, also by the manifest alone', async () => {
@@ -115,6 +140,37 @@ describe('import of an export', () => {
     expect(withoutPaths(listed(core))).toEqual(withoutPaths(before))
   })
 
+  it('leaves saved searches as they are here, passes over what is none, and tells no stranger of them', async () => {
+    const { bench, dest, core, changeManifest } = await withExport()
+    await core.api.saveSearch({ name: 'ANT', query: 'mine' })
+    const odd = [
+      { name: ' ', query: 'x' },
+      { name: 'odd', query: 'rating:x' },
+    ]
+    await changeManifest(({ organised = { searches: [], collections: [] }, ...manifest }) => ({
+      ...manifest,
+      organised: { searches: [...odd, ...organised.searches], collections: ['', 'Empty', 'EMPTY'] },
+    }))
+    expect(await imported(core, dest)).toMatchObject({ rejected: [], searches: 1 })
+    expect(await core.api.searches()).toEqual([
+      { name: 'ANT', query: 'mine' },
+      { name: 'Zebra', query: 'tag:Zebra' },
+    ])
+    expect((await core.api.collections()).map(({ name }) => name)).toEqual(['Best of', 'Empty'])
+    const tells = async (options: object): Promise<boolean> => {
+      const to = join(bench.root, 'out')
+      await core.api.export({ dest: to, ...options }, { signal })
+      const text = await readFile(join(to, 'manifest.json'), 'utf8')
+      await rm(to, { recursive: true })
+      return text.includes('tag:Zebra')
+    }
+    const ids = listed(core).map(({ id }) => id)
+    expect(await tells({ ids })).toBe(true)
+    expect(await tells({ ids: ids.slice(1) })).toBe(false)
+    expect(await tells({ search: 'fox' })).toBe(false)
+    expect(await tells({ strip: true })).toBe(false)
+  })
+
   it('never takes the place of another task that has the same id here', async () => {
     const { dest, before, core, changeManifest } = await withExport()
     await imported(core, dest)
@@ -152,6 +208,11 @@ describe('import of other things', () => {
     const files = await readTree(bench.libraryDir)
     expect(await imported(core, bench.libraryDir)).toMatchObject({ added: { length: 3 }, rejected: [], images: 6 })
     expect(withoutPaths(listed(core))).toEqual(withoutPaths(before))
+    expect((await core.api.searches()).map(({ name }) => name)).toEqual(['Zebra', 'Ant'])
+    expect(await core.api.collections()).toEqual([
+      { name: 'Best of', tasks: 1 },
+      { name: 'Empty', tasks: 0 },
+    ])
     expect(await readTree(bench.libraryDir)).toEqual(files)
   })
 
@@ -168,13 +229,15 @@ describe('import of other things', () => {
     const { dest, core, empty } = await withExport()
     const at = (name: string): string => join(empty.root, name)
     await mkdir(at('folder'))
-    await writeFile(at('x.zip'), 'PK\0\0')
-    const result = await imported(core, at('nowhere'), at('folder'), at('x.zip'), dest)
+    await writeFile(at('binary'), 'PK\0\0')
+    await writeFile(at('x.zip'), 'PK\u0003\u0004 and then nothing')
+    const result = await imported(core, at('nowhere'), at('folder'), at('binary'), at('x.zip'), dest)
     expect(result.added).toHaveLength(3)
     expect(result.rejected).toEqual([
       { text: at('nowhere'), reason: 'there is nothing of that name' },
       { text: at('folder'), reason: expect.stringMatching(/neither an export/u) },
-      { text: at('x.zip'), reason: expect.stringMatching(/unpack/u) },
+      { text: at('binary'), reason: expect.stringMatching(/neither an export nor a text/u) },
+      { text: at('x.zip'), reason: expect.stringMatching(/no ZIP file that can be read/u) },
     ])
   })
 })

@@ -136,6 +136,14 @@ describe('saved searches', () => {
       { name: 'BEST', query: 'rating:5' },
       { name: 'Bad', query: 'is:rejected' },
     ])
+    await api.saveSearch({ name: 'Last', query: 'x' })
+    const names = async (name: string, to: number) => (await api.moveSearch({ name, to })).map((one) => one.name)
+    expect(await names('LAST', 1)).toEqual(['Last', 'BEST', 'Bad'])
+    expect(await names('last', 2)).toEqual(['BEST', 'Last', 'Bad'])
+    expect(await names('best', 99)).toEqual(['Last', 'Bad', 'BEST'])
+    await expect(api.moveSearch({ name: 'nothing', to: 1 })).rejects.toMatchObject({ code: 'usage' })
+    await expect(api.moveSearch({ name: 'best', to: 0 })).rejects.toMatchObject({ code: 'usage' })
+    await api.deleteSearch({ name: 'Last' })
     expect(await api.deleteSearch({ name: 'best' })).toEqual([{ name: 'Bad', query: 'is:rejected' }])
     await expect(api.deleteSearch({ name: 'best' })).rejects.toMatchObject({ code: 'usage' })
     await expect(api.saveSearch({ name: 'x', query: 'a rating:x' })).rejects.toMatchObject({

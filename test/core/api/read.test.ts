@@ -102,6 +102,16 @@ describe('show and get', () => {
     await core.api.remove({ ids: [id(0)] })
     expect(() => core.api.show(id(0))).toThrow(/in the trash/u)
   })
+
+  it('show a removed task to whoever looks into the trash, and since when it lies there', async () => {
+    const { core } = await withTasks(1)
+    expect(core.api.show(id(0), true).removedAt).toBeNull()
+    const { tasks } = await core.api.remove({ ids: [id(0)] })
+    const shown = core.api.show(id(0), true)
+    expect(shown.removedAt).toMatch(/^\d{4}-/u)
+    expect(tasks[0]?.removedAt).toBe(shown.removedAt)
+    expect(() => core.api.show('nobody', true)).toThrow(/no task with this id/u)
+  })
 })
 
 describe('annotate', () => {

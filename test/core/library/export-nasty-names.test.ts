@@ -7,42 +7,9 @@ import { parseManifest } from '../../../src/core/library/parse-manifest.ts'
 import { nameKey } from '../../../src/core/library/unique-name.ts'
 import { realReader } from '../../support/real-reader.ts'
 import { exportRequest, keptImage } from './support/export-image.ts'
+import { nastyNames } from './support/nasty-names.ts'
 import { tempFolder } from './support/temp-folder.ts'
 import { readZip } from './support/zip-reader.ts'
-
-/** What people and programs have in prompts, each of it trouble for some file system, shell, archive or spreadsheet. */
-const trouble = [
-  '../../etc/passwd',
-  'C:\\Windows\\system32',
-  'CON',
-  'aux.txt',
-  'lpt1 .png',
-  '-rf *',
-  '--help',
-  '=cmd|calc!A1',
-  '@sum(1)',
-  '.hidden',
-  'ends with dots...',
-  ' ends with blanks   ',
-  'a\nb\r\nc\tq',
-  'nul\0byte',
-  '<script>alert(1)</script>',
-  'quote " and \' and `',
-  'pipe | star * question ? colon :',
-  'é composed',
-  'e\u0301 decomposed',
-  'İstanbul ı ß ẞ ﬁ',
-  '猫'.repeat(120),
-  '🦊'.repeat(90),
-  `z${'\u0301'.repeat(300)}`,
-  '\u202Egnp.exe',
-  'zero\u200Bwidth',
-  '\uD800 lone',
-  'manifest.json',
-  'index.html',
-  'x'.repeat(5_000),
-  '',
-]
 
 async function setUp() {
   const folder = await tempFolder()
@@ -50,7 +17,7 @@ async function setUp() {
   await mkdir(library)
   const images = []
   for (let n = 0; n < 1_000; n++) {
-    const word = trouble[n % trouble.length] ?? ''
+    const word = nastyNames[n % nastyNames.length] ?? ''
     const prompt = n % 3 === 0 ? word : n % 3 === 1 ? word.toUpperCase() : `${word}${n}`
     images.push(await keptImage(library, `t${n}`, { task: { prompt, note: word }, content: `bytes of ${n}` }))
   }

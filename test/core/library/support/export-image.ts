@@ -76,6 +76,7 @@ export function exportRequest(
     recipe: { format: null, maxSide: null, quality: null, strip: false, metadata: [] },
     gallery: null,
     connections: [],
+    organised: null,
     onlyNew: false,
     images,
     exportedAt,
