@@ -7,7 +7,7 @@
 const npm = (...names) => `^(${names.join('|')})($|/)|(^|/)node_modules/(${names.join('|')})/`
 
 /** The words of the product: types that every part of the core may name. */
-const words = '^src/core/(model|host|facts)[.]ts$'
+const words = '^src/core/(model|host|facts|rule-facts)[.]ts$'
 
 const rules = [
   // Anywhere
@@ -60,6 +60,12 @@ const rules = [
     comment: 'Only core/engine/http names undici.',
     from: { path: '^src/', pathNot: '^src/core/engine/http(/|[^/]*[.]ts$)' },
     to: { path: npm('undici') },
+  },
+  {
+    name: 'programs-by-two',
+    comment: 'In the core only rules and the metadata writer start programs.',
+    from: { path: '^src/core/', pathNot: '^src/core/(engine/run-command|library/metadata-writer)[.]ts$' },
+    to: { path: '^(node:)?child_process$' },
   },
   {
     name: 'electron-only-in-main',
@@ -135,14 +141,14 @@ const rules = [
     name: 'core-knows-no-host',
     comment: 'The core runs under any host.',
     from: { path: '^src/core/' },
-    to: { path: '^src/(main|headless|preload|renderer|sandbox)/' },
+    to: { path: '^src/(main|headless|host-parts|preload|renderer|sandbox)/' },
   },
 
-  // core/index <- main, headless
+  // core/index <- host-parts <- main, headless
   {
     name: 'hosts-use-the-door',
     comment: 'A host reaches the core through index.ts and the words of the port.',
-    from: { path: '^src/(headless|main)/' },
+    from: { path: '^src/(headless|main|host-parts)/' },
     to: { path: '^src/core/', pathNot: '^src/core/(index|host|model)[.]ts$' },
   },
   {
@@ -171,19 +177,15 @@ const rules = [
   },
   {
     name: 'main-alone',
-    comment: 'Windows are loaded, not imported.',
+    comment: 'Windows are loaded, not imported, and the command line is another host.',
     from: { path: '^src/main/' },
-    to: { path: '^src/(preload|renderer)/' },
+    to: { path: '^src/(headless|preload|renderer)/' },
   },
   {
-    name: 'main-borrows',
-    comment:
-      'What the desktop shares with the Node host: its folders, its keys, its endpoint. No command, no terminal.',
-    from: { path: '^src/main/' },
-    to: {
-      path: '^src/headless/',
-      pathNot: '^src/headless/(folders|package-root|sample-gateway|secret-file|serve/start-endpoint)[.]ts$',
-    },
+    name: 'host-parts-below',
+    comment: 'What both hosts are made of: folders, keys, the local endpoint. It knows neither of them.',
+    from: { path: '^src/host-parts/' },
+    to: { path: '^src/(headless|main|desktop|preload|renderer)/' },
   },
   {
     name: 'preload-alone',

@@ -79,6 +79,7 @@ async function exported(
     recipe: { format: null, maxSide: null, quality: null, strip: false, metadata: [] },
     gallery: null,
     connections: [],
+    organised: null,
     images,
     exportedAt: Date.now(),
     signal: new AbortController().signal,

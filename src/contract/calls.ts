@@ -16,6 +16,8 @@ export const connectInputSchema = z.object({
   secret: z.union([z.object({ key: z.string() }), z.object({ env: z.string() })]).optional(),
   /** Further hosts for images: exact names or `*.suffix`. They add to those already allowed. */
   imageHosts: z.array(z.string()).default([]),
+  /** Hosts that were added so and are not to be allowed any more. Those that a known kind brings along stay. */
+  removeImageHosts: z.array(z.string()).default([]),
   /** How long an id that the gateway does not know keeps waiting, in seconds; 90 by default. */
   unknownAfterSeconds: z.number().min(0).max(86_400).optional(),
   /** Status and link requests per second, at most; 3 by default. The gateways allow 10 per key. */
@@ -133,6 +135,9 @@ const problemKinds = [
   'image-lost',
   'image-overdue',
   'task-unknown',
+  'organised-unknown',
+  'rule-waits',
+  'rule-gave-up',
 ] as const
 
 export const doctorResultSchema = z.object({

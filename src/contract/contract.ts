@@ -38,15 +38,18 @@ import {
   facetsSchema,
   indexInputSchema,
   latestInputSchema,
+  missingFilesSchema,
   recogniseInputSchema,
   recognitionSchema,
   rowsInputSchema,
+  showInputSchema,
   taskIndexSchema,
   taskRowSchema,
 } from './history.ts'
 import { aboutSchema, frameSchema, progressOf, settingsSchema } from './live.ts'
 import { organiseContract, organiseTasks } from './organise-contract.ts'
 import { balancesInputSchema, balancesSchema } from './organise.ts'
+import { rulesContract } from './rules-contract.ts'
 import { connectionViewSchema, taskDetailSchema, taskViewSchema } from './views.ts'
 
 /**
@@ -89,6 +92,11 @@ export const contract = {
       .route({ method: 'POST', path: '/tasks/rows', tags: ['History'] })
       .input(rowsInputSchema)
       .output(z.array(taskRowSchema)),
+    /** Looks for the files of these tasks' kept images. Nothing is mended: that is for `doctor`. */
+    missingFiles: base
+      .route({ method: 'POST', path: '/tasks/missing-files', tags: ['History'] })
+      .input(rowsInputSchema)
+      .output(missingFilesSchema),
     facets: base
       .route({ method: 'POST', path: '/tasks/facets', tags: ['History'] })
       .input(facetsInputSchema)
@@ -117,7 +125,7 @@ export const contract = {
       .output(tasksResultSchema),
     show: base
       .route({ method: 'GET', path: '/tasks/{id}', tags: ['Tasks'] })
-      .input(z.object({ id: z.string().min(1) }))
+      .input(showInputSchema)
       .output(taskDetailSchema),
     annotate: base
       .route({ method: 'PATCH', path: '/tasks/{id}', tags: ['Tasks'] })
@@ -166,6 +174,7 @@ export const contract = {
   },
   ...organiseContract,
   ...exportsContract,
+  ...rulesContract,
   notices: {
     /** The user has seen all that is kept up to now: nothing of it counts as unseen any more. */
     seen: base.route({ method: 'POST', path: '/notices/seen', tags: ['Host'] }).output(z.object({})),

@@ -52,7 +52,7 @@ export const exportProfileListSchema = z.array(exportProfileSchema).max(1_000)
 export const exportProfileNameSchema = z.object({ name: profileName })
 
 export const importInputSchema = z.object({
-  /** Absolute paths: a manifest or the folder of one, the folder of a library, a text with ids. This machine's. */
+  /** Absolute paths: a manifest, the folder or the ZIP file of one, the folder of a library, a text with ids. This machine's. */
   paths: z.array(z.string().min(1)).min(1),
   /** For a text with ids: the connection, where the text does not tell. */
   connection: z.string().optional(),
@@ -66,6 +66,8 @@ export const importResultSchema = z.object({
   rejected: z.array(z.object({ text: z.string(), reason: z.string() })),
   /** Pictures that came into the library. */
   images: z.int(),
+  /** Saved searches that came along with an export of everything, or with a library. */
+  searches: z.int(),
 })
 export type ImportResult = z.infer<typeof importResultSchema>
 

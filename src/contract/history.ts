@@ -42,6 +42,22 @@ export type TaskIndex = z.infer<typeof taskIndexSchema>
 export const rowsInputSchema = z.object({ keys: z.array(taskKey).max(500) })
 export type RowsInput = z.input<typeof rowsInputSchema>
 
+/** Tasks with kept images whose files are not where they were put: deleted by hand, or on a drive that is away. Removed tasks are not among them. */
+export const missingFilesSchema = z.array(
+  z.object({
+    key: taskKey,
+    /** Ids of the images. */
+    images: z.array(z.string()),
+  }),
+)
+export type MissingFiles = z.infer<typeof missingFilesSchema>
+
+export const showInputSchema = z.object({
+  id: z.string().min(1),
+  /** Shows it from the trash, too. */
+  trash: z.boolean().default(false),
+})
+
 export const facetsInputSchema = z.object({
   filter: taskFilterSchema.default({}),
   /** Minutes east of UTC: months begin where the reader lives. */

@@ -8,5 +8,7 @@ export * from './filter.ts'
 export * from './history.ts'
 export * from './live.ts'
 export * from './organise.ts'
+export * from './refusals.ts'
+export * from './rules.ts'
 // The table itself is imported from its own file: the command line should not load oRPC for `list`.
 export type { Client } from './contract.ts'

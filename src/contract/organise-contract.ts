@@ -12,6 +12,7 @@ import {
   markResultSchema,
   savedSearchListSchema,
   saveSearchInputSchema,
+  searchMoveSchema,
   stacksSchema,
   statisticsInputSchema,
   statisticsSchema,
@@ -82,6 +83,11 @@ export const organiseContract = {
     delete: base
       .route({ method: 'POST', path: '/searches/delete', tags: ['Organise'] })
       .input(namedInputSchema)
+      .output(savedSearchListSchema),
+    /** Puts one at another place in the list. */
+    move: base
+      .route({ method: 'POST', path: '/searches/move', tags: ['Organise'] })
+      .input(searchMoveSchema)
       .output(savedSearchListSchema),
   },
 }

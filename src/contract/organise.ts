@@ -56,7 +56,10 @@ export type CollectionList = z.infer<typeof collectionListSchema>
 
 export const saveSearchInputSchema = z.object({ name: givenName, query: z.string().trim().min(1) })
 export type SaveSearchInput = z.input<typeof saveSearchInputSchema>
-/** In the order in which they were saved; `query` as docs/query-language.md writes it. */
+/** `to`: its place in the list, 1 the first; what is further than the last is the last. */
+export const searchMoveSchema = z.object({ name: givenName, to: z.int().min(1).max(1_000_000) })
+export type SearchMove = z.input<typeof searchMoveSchema>
+/** In the user's order, a new one last; `query` as docs/query-language.md writes it. */
 export const savedSearchListSchema = z.array(z.object({ name: z.string(), query: z.string() }))
 export type SavedSearchList = z.infer<typeof savedSearchListSchema>
 

@@ -61,6 +61,8 @@ export const taskViewSchema = z.object({
   /** When the last result image was verified on disk. */
   keptAt: time.nullable(),
   nextPollAt: time.nullable(),
+  /** When it was moved to the trash; `null` while it lives. */
+  removedAt: time.nullable(),
   /** How often the gateway has been asked about this task. */
   polls: z.int(),
   /** What it cost, in credits; `null` where the gateway does not tell. */
@@ -102,6 +104,8 @@ export const connectionViewSchema = z.object({
   reason: z.string().nullable(),
   /** Hosts allowed for images besides the connection's own: exact names or `*.suffix`. */
   imageHosts: z.array(z.string()),
+  /** Those of them that were added by hand, and can be removed; the others come with the kind. */
+  addedImageHosts: z.array(z.string()),
   /** Credits, as the gateway told last. */
   balance: z.number().nullable(),
   /** Credits below which a notice tells; `null`: never. */

@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts'
 import type { Api } from './api/api.ts'
+import type { ApiDeps } from './api/deps.ts'
 import { readSettings } from './api/settings.ts'
 import { createTrash } from './api/trash.ts'
 import { isoTime, taskViews } from './api/views.ts'
@@ -15,6 +16,7 @@ import { createLive } from './engine/live.ts'
 import type { Downloads } from './engine/live.ts'
 import { nudgeRunner } from './engine/nudge-file.ts'
 import { createLibrary } from './engine/open-library.ts'
+import type { Runner, RunnerDeps } from './engine/runner.ts'
 import { createTenure } from './engine/tenure.ts'
 import type { Taken } from './engine/tenure.ts'
 import { isAllDone, isAsked, until } from './engine/waiting-for.ts'
@@ -88,9 +90,7 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const tenure = createTenure({ store, host, clock }, async () => {
     await library.ready()
     await trash.sweep()
-    // Loaded here, like the network: most commands only look at the store.
-    const { startRunner } = await import('./engine/runner.ts')
-    return startRunner({ ...parts, tell, choice: () => readSettings({ store }).notify })
+    return startWork(parts, tell)
   })
   const { live, tell } = createLive(tenure.runner, failed)
   const resumeSaving = (): void => tenure.runner()?.resumeSaving()
@@ -137,4 +137,15 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
       stop: () => (stopped ??= stop()),
     },
   }
+}
+
+/** Loaded here, like the network: most commands only look at the store. */
+async function startWork(
+  parts: Omit<RunnerDeps, 'tell' | 'choice' | 'ruleWorker'> & ApiDeps,
+  tell: RunnerDeps['tell'],
+): Promise<Runner> {
+  const { startRunner } = await import('./engine/runner.ts')
+  const { createRuleWorker } = await import('./api/rule-worker.ts')
+  const ruleWorker = createRuleWorker(parts)
+  return startRunner({ ...parts, tell, ruleWorker, choice: () => readSettings(parts).notify })
 }

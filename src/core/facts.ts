@@ -13,6 +13,7 @@ import type {
   RefusalCode,
   TaskStatus,
 } from './model.ts'
+import type { RulesDecision } from './rule-facts.ts'
 
 /**
  * What the store knows (facts) and what a rule wants changed (a decision). Types only.
@@ -173,6 +174,9 @@ export type DuePoll = Pick<
   | 'probeIndex'
 >
 
+/** As much of a task as the question about it takes. */
+export type TaskToAsk = Pick<TaskFacts, 'seq' | 'family' | 'taskId' | 'probeIndex'>
+
 /** What is learned about how long a model's tasks take. `json` is text that only the rules read (`rules/polling`). */
 export interface DurationsRow {
   family: Family
@@ -195,7 +199,7 @@ export type ImageSet = Partial<Omit<ImageFacts, 'seq' | 'taskSeq' | 'role' | 'in
 export type ConnectionSet = Partial<Omit<ConnectionFacts, 'seq'>>
 
 /** What a rule wants changed. Saved whole in one transaction, or not at all. */
-export interface Decision {
+export interface Decision extends RulesDecision {
   at: EpochMs
   newConnections?: NewConnection[]
   connections?: { seq: number; set: ConnectionSet }[]
@@ -217,6 +221,10 @@ export interface Decision {
   /** New, or in the place of the one of that name. */
   savedSearches?: { name: string; query: string }[]
   goneSearches?: string[]
+  /** Names of saved searches in their new order. */
+  searchOrder?: string[]
+  /** What the library's records tell of saved searches and collections now. */
+  organisedRecorded?: string
   newTasks?: NewTask[]
   tasks?: { seq: number; set: TaskSet }[]
   newImages?: NewImage[]
@@ -265,6 +273,13 @@ export interface RecordedTask {
   revision: number
   /** It comes from elsewhere: this library's own records have still to tell it. */
   isImported?: true
+}
+
+/** What the user has made to put the history in order, by names; which tasks are in a collection is told by their records. */
+export interface OrganisedFacts {
+  /** In the user's order. */
+  searches: { name: string; query: string }[]
+  collections: string[]
 }
 
 /** What a saved decision touched, for the broadcast. */

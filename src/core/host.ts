@@ -77,6 +77,7 @@ export const noticeKinds = [
   'storage',
   'at-risk',
   'low-balance',
+  'rule',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

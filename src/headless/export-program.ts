@@ -13,6 +13,7 @@ export function addExportCommands(program: Command, run: Run): void {
     .argument('<DEST>', 'folder, or with --zip the ZIP file', named)
     .description('copy kept images with a manifest to a folder, or with --zip to a ZIP file')
     .option('--search <QUERY>', 'only tasks that this finds (docs/query-language.md)')
+    .option('--saved <NAME>', 'only tasks that this saved search finds')
     .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
     .option('--zip', 'DEST is a ZIP file')
     .option('--new', 'only what DEST lacks')
@@ -23,7 +24,7 @@ export function addExportCommands(program: Command, run: Run): void {
   addProfileCommands(program, run)
   program
     .command('import')
-    .argument('<PATH...>', 'an export (its folder or manifest), a library folder, or a text with ids')
+    .argument('<PATH...>', 'an export (its folder, manifest or ZIP file), a library folder, or a text with ids')
     .description('take in an earlier export, a library without its database, or a list of ids')
     .option('--connection <NAME>', 'for a text with ids: the connection, where the text does not tell')
     .action((paths, options) =>
@@ -48,7 +49,7 @@ function addProfileCommands(program: Command, run: Run): void {
 }
 
 /** How copies are made: what `export` takes and a profile remembers. */
-function withCopyOptions(command: Command): Command {
+export function withCopyOptions(command: Command): Command {
   return command
     .option(
       '--name <TEMPLATE>',

@@ -1,25 +1,19 @@
-import { dirname, join } from 'node:path'
 import type { Announcement, Host, Log, SampleGateway } from '../core/index.ts'
-import type { Folders } from './folders.ts'
-import { packageRoot } from './package-root.ts'
-import { createSecretFile } from './secret-file.ts'
-
-const migrationsDir = join(packageRoot(), 'drizzle')
+import type { Folders } from '../host-parts/folders.ts'
+import { hostPlaces, secretsPath } from '../host-parts/host-places.ts'
+import { createSecretFile } from '../host-parts/secret-file.ts'
 
 /** The Node host: no window, no tray; what is to be told goes to the terminal. */
 export function createNodeHost(
-  { dataDir, libraryDir }: Folders,
+  folders: Folders,
   say: (notice: Announcement) => void,
   log: Log,
   samples?: SampleGateway,
 ): Host {
   return {
     name: 'node',
-    dataDir,
-    libraryDir,
-    exportDir: join(dirname(libraryDir), 'Kieper export'),
-    migrationsDir,
-    secrets: createSecretFile(join(dataDir, 'secrets.json'), process.env),
+    ...hostPlaces(folders),
+    secrets: createSecretFile(secretsPath(folders), process.env),
     notify(announcement) {
       say(announcement)
       return Promise.resolve()

@@ -17,6 +17,7 @@ export type OrganiseCalls = Pick<
   | 'searches'
   | 'saveSearch'
   | 'deleteSearch'
+  | 'moveSearch'
   | 'duplicates'
   | 'stacks'
   | 'statistics'
@@ -42,6 +43,7 @@ export function remoteOrganiseCalls(
     searches: () => told(searches.list(undefined, options)),
     saveSearch: (input) => told(searches.save(input, options)),
     deleteSearch: (input) => told(searches.delete(input, options)),
+    moveSearch: (input) => told(searches.move(input, options)),
     duplicates: (input) => told(tasks.duplicates(input, options)),
     stacks: (input) => told(tasks.stacks(input, options)),
     statistics: (input) => told(tasks.statistics(input, options)),

@@ -75,6 +75,12 @@ function addSearchCommands(program: Command, run: Run): void {
     .command('delete <NAME>')
     .description('forget it')
     .action((name) => run(async (session) => (await load()).deleteCommand(session, name)))
+  searches
+    .command('move')
+    .argument('<NAME>')
+    .argument('<PLACE>', 'its place in the list, 1 the first', place)
+    .description('put it at another place in the list')
+    .action((name, to) => run(async (session) => (await load()).moveCommand(session, name, to)))
 }
 
 function addOverviewCommands(program: Command, run: Run): void {
@@ -98,6 +104,7 @@ function addOverviewCommands(program: Command, run: Run): void {
     .description('count tasks, failures, waits and credits')
     .addOption(new Option('--by <WHAT>', 'of each day, model or connection').choices(['day', 'model', 'connection']))
     .option('--search <QUERY>', 'only tasks that this finds')
+    .option('--saved <NAME>', 'only tasks that this saved search finds')
     .action((options) => run(async (session) => (await import('./commands/stats.ts')).statsCommand(session, options)))
   program
     .command('compare <ID> <ID...>')
@@ -118,6 +125,12 @@ function collect(value: string, before: string[] = []): string[] {
 function stars(value: string): number {
   if (/^[0-5]$/u.test(value)) return Number(value)
   throw new InvalidArgumentError('Give stars from 0 to 5.')
+}
+
+function place(value: string): number {
+  const number = Number(value)
+  if (/^\d{1,6}$/u.test(value) && number >= 1) return number
+  throw new InvalidArgumentError('Give a place, 1 the first.')
 }
 
 function limit(value: string): number {

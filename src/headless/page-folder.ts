@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { packageRoot } from './package-root.ts'
+import { packageRoot } from '../host-parts/package-root.ts'
 
 /** The folder with the page: the one that `KIEPER_PAGE` names, else built from the source when need be. Rejects when that fails. */
 export async function pageFolder(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<string> {

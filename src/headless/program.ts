@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { version } from '../core/index.ts'
 import { addExportCommands } from './export-program.ts'
 import { addOrganiseCommands } from './organise-program.ts'
+import { addRuleCommands } from './rules-program.ts'
 import type { GlobalOptions, Session } from './session.ts'
 import { createSession } from './session.ts'
 import { printable } from './terminal.ts'
@@ -44,6 +45,7 @@ export function createProgram(
   addTaskCommands(program, run)
   addLibraryCommands(program, run)
   addOrganiseCommands(program, run)
+  addRuleCommands(program, run)
   tellErrors(program, 'kieper --help shows all commands.')
   for (const command of program.commands)
     for (const one of [command, ...command.commands]) tellErrors(one, `kieper ${command.name()} --help shows how.`)
@@ -113,6 +115,7 @@ function addTaskCommands(program: Command, run: Run): void {
     .addOption(new Option('--status <STATUS>', 'only tasks with this status').choices(statuses))
     .addOption(new Option('--family <FAMILY>', 'only tasks of this family').choices(families))
     .option('--search <QUERY>', 'only tasks that this finds (docs/query-language.md)')
+    .option('--saved <NAME>', 'only tasks that this saved search finds')
     .option('--limit <N>', 'at most this many (50, at most 1000)', limit)
     .option('--after <CURSOR>', 'the page after this cursor')
     .action((options) => run(async (session) => (await import('./commands/list.ts')).listCommand(session, options)))

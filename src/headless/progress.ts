@@ -49,10 +49,17 @@ function createLines(terminal: Terminal): ProgressView {
   }
 }
 
-/** Kept and failed tasks have their own line; a connection, the disk and what is about to be lost have none: told here. */
+const troubles: ReadonlySet<Announcement['kind']> = new Set([
+  'connection-paused',
+  'low-balance',
+  'storage',
+  'at-risk',
+  'rule',
+])
+
+/** Kept and failed tasks have their own line; a connection, the disk, a rule and what is about to be lost have none: told here. */
 function tellTrouble(terminal: Terminal, { kind, title, body }: Announcement): void {
-  if (kind === 'connection-paused' || kind === 'low-balance' || kind === 'storage' || kind === 'at-risk')
-    terminal.complain(`${title}: ${body}`)
+  if (troubles.has(kind)) terminal.complain(`${title}: ${body}`)
 }
 
 const mostReasonColumns = 120

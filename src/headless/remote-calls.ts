@@ -5,10 +5,10 @@ import type { CallErrorCode, Client, ConnectInput } from '../contract/index.ts'
 import { CallError } from '../core/index.ts'
 import { ConnectionLost, createDuplexClient } from '../doors/client-over-duplex.ts'
 import { webSocketDuplex } from '../doors/web-socket-duplex.ts'
+import { mostBodyBytes } from '../host-parts/endpoint/web-request.ts'
 import type { Calls } from './calls.ts'
 import { remoteOrganiseCalls } from './organise-calls.ts'
 import type { RunningHost } from './running-host.ts'
-import { mostBodyBytes } from './serve/web-request.ts'
 
 export interface RemoteCalls {
   calls: Calls

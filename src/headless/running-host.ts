@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { z } from 'zod'
-import { readEndpoint } from './serve/endpoint-file.ts'
-import { isSame, proofOf } from './serve/visitors.ts'
+import { readEndpoint } from '../host-parts/endpoint/endpoint-file.ts'
+import { isSame, proofOf } from '../host-parts/endpoint/visitors.ts'
 
 /** A host that runs this data folder and has shown that it is the one that wrote `endpoint.json`. */
 export interface RunningHost {

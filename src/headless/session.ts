@@ -1,13 +1,14 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { CallError, createCore, loadRestoring, version } from '../core/index.ts'
 import type { Announcement, Core, Host, Log, SampleGateway } from '../core/index.ts'
+import { endpointPath } from '../host-parts/endpoint/endpoint-path.ts'
+import { chosenFolders } from '../host-parts/folders.ts'
+import type { Folders } from '../host-parts/folders.ts'
 import { localCalls } from './calls.ts'
 import type { Calls } from './calls.ts'
-import { chosenFolders } from './folders.ts'
-import type { Folders } from './folders.ts'
 import { createNodeHost } from './node-host.ts'
 import type { RunningHost } from './running-host.ts'
-import { hasEndpoint } from './serve/endpoint-file.ts'
 import { createTerminal } from './terminal.ts'
 import type { Outlets, Terminal } from './terminal.ts'
 
@@ -90,7 +91,7 @@ type Restored = ReturnType<Awaited<ReturnType<typeof loadRestoring>>['restoreDat
 
 /** What asks it is loaded only where there may be one. */
 async function runningHost(dataDir: string): Promise<RunningHost | null> {
-  if (!hasEndpoint(dataDir)) return null
+  if (!existsSync(endpointPath(dataDir))) return null
   const { findRunningHost } = await import('./running-host.ts')
   return findRunningHost(dataDir)
 }

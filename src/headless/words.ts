@@ -37,7 +37,12 @@ export function taskLine(terminal: Terminal, task: TaskView): Piece[] {
   return [statusWord(task.status), ' ', name, ' ', styled('dim', task.id)]
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+/** What most lines are made of: each a character and a column. To learn it of other text takes 30 ms, as long as Node to start. */
+const plain = /^[\x20-\x7E…]*$/u
+
+function columnsOf(text: string): number {
+  return plain.test(text) ? text.length : stringWidth(text)
+}
 
 /** Longest piece that is looked at: a prompt may have megabytes, and no terminal shows them. */
 const mostCharacters = 2_000
@@ -45,23 +50,28 @@ const mostCharacters = 2_000
 /** The beginning of a text on one line, at most so many columns wide, with `…` where it is cut; never half a character. */
 export function excerpt(text: string, mostColumns: number): string {
   const line = printable(text.slice(0, mostCharacters).replace(/\s+/gu, ' ').trim())
-  if (text.length <= mostCharacters && stringWidth(line) <= mostColumns) return line
+  if (text.length <= mostCharacters && columnsOf(line) <= mostColumns) return line
+  const cut = plain.test(line) ? line.slice(0, Math.max(0, mostColumns - 1)) : beginning(line, mostColumns - 1)
+  return `${cut.trimEnd()}…`
+}
+
+function beginning(line: string, mostColumns: number): string {
   let cut = ''
   let columns = 0
-  for (const { segment } of graphemes.segment(line)) {
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)) {
     columns += stringWidth(segment)
-    if (columns > mostColumns - 1) break
+    if (columns > mostColumns) break
     cut += segment
   }
-  return `${cut.trimEnd()}…`
+  return cut
 }
 
 /** An excerpt filled up with blanks, so that columns stand below each other: Chinese takes two columns a character. */
 export function fitted(text: string, columns: number): string {
   const line = excerpt(text, columns)
-  const filled = line + ' '.repeat(Math.max(0, columns - stringWidth(line)))
+  const filled = line + ' '.repeat(Math.max(0, columns - columnsOf(line)))
   // A letter that draws what follows into its own cell (Malayalam's dot reph) takes a blank for itself.
-  return filled + ' '.repeat(Math.max(0, columns - stringWidth(filled)))
+  return filled + ' '.repeat(Math.max(0, columns - columnsOf(filled)))
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

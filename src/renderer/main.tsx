@@ -16,6 +16,8 @@ const session = openSession(openLine)
 const followRoute = (): void => session.history.follow(routeFilter(routeNow()))
 followRoute()
 onRoute(followRoute)
+// Whoever comes back to the window may have put a file away, or brought one back.
+addEventListener('focus', session.missing.lookAgain)
 createRoot(root).render(
   <StrictMode>
     <SessionContext value={session}>

@@ -20,6 +20,7 @@ const planted: Record<string, Record<string, string>> = {
     'src/core/api/sql.ts': uses('drizzle-orm'),
   },
   'undici-only-in-http': { 'src/core/engine/net.ts': uses('undici') },
+  'programs-by-two': { 'src/core/api/starts.ts': uses('node:child_process') },
   'electron-only-in-main': { 'src/headless/window.ts': usesType('electron') },
   'contract-alone': { 'src/contract/leaky.ts': usesType('../core/model.ts') },
   'contract-packages': { 'src/contract/platform.ts': uses('node:fs') },
@@ -49,8 +50,8 @@ const planted: Record<string, Record<string, string>> = {
     'src/desktop/shell.ts': uses('electron'),
     'src/desktop/ruled.ts': usesType('../core/rules/one.ts'),
   },
-  'main-alone': { 'src/main/view.ts': uses('../renderer/one.ts') },
-  'main-borrows': { 'src/main/terminal.ts': uses('../headless/one.ts') },
+  'main-alone': { 'src/main/view.ts': uses('../renderer/one.ts'), 'src/main/terminal.ts': uses('../headless/one.ts') },
+  'host-parts-below': { 'src/host-parts/command.ts': uses('../headless/one.ts') },
   'preload-alone': { 'src/preload/chatty.ts': usesType('../contract/one.ts') },
   'renderer-alone': {
     'src/renderer/inside.ts': usesType('../core/model.ts'),
@@ -75,9 +76,17 @@ const innocent: Record<string, string> = {
   'src/doors/one.ts':
     uses('../core/index.ts', '../core/api/router.ts', '../contract/one.ts', './web-socket-duplex.ts', 'node:fs') + one,
   'src/headless/one.ts':
-    usesType('../core/index.ts') + uses('../contract/one.ts', '../doors/one.ts', '../sandbox/one.ts'),
+    usesType('../core/index.ts') +
+    uses('../contract/one.ts', '../doors/one.ts', '../host-parts/one.ts', '../sandbox/one.ts'),
+  'src/host-parts/one.ts': usesType('../core/index.ts') + uses('../doors/one.ts', '../sandbox/one.ts') + one,
   'src/desktop/one.ts': usesType('../contract/one.ts') + usesType('../core/model.ts') + one,
-  'src/main/one.ts': uses('electron', '../core/index.ts', '../core/host.ts', '../desktop/one.ts'),
+  'src/main/one.ts': uses(
+    'electron',
+    '../core/index.ts',
+    '../core/host.ts',
+    '../desktop/one.ts',
+    '../host-parts/one.ts',
+  ),
   'src/preload/one.ts': uses('electron'),
   'src/renderer/one.ts': uses('../contract/one.ts', '../doors/web-socket-duplex.ts') + one,
   'src/sandbox/one.ts': uses('sharp'),

@@ -27,6 +27,7 @@ const forbidden: Record<string, string[]> = {
   'src/desktop': [...platform.filter((statement) => !statement.includes('URL')), ...page],
   'src/doors': page,
   'src/headless': page,
+  'src/host-parts': page,
   'src/main': page,
   'src/preload': [...platform, ...page],
   'src/renderer': ['process.pid', 'Buffer.from("")', 'setImmediate(() => {})', 'require("")'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it } from 'vitest'
-import type { Client } from '../../src/contract/index.ts'
+import type { Client, SaveRuleInput } from '../../src/contract/index.ts'
 import type { Desktop } from '../../src/core/index.ts'
 import { createDuplexClient } from '../../src/doors/client-over-duplex.ts'
 import { openDoors } from '../../src/doors/open-doors.ts'
@@ -57,6 +57,41 @@ describe('calls of the desktop’s own window', () => {
     const document = await (await doors.api(new Request('http://127.0.0.1/api/openapi.json'))).text()
     expect(document).not.toContain('/desktop/')
     expect(dragged).toEqual(['one'])
+    for (const line of [own, visitor]) line.close()
+  })
+
+  it('are also those that make a rule work; whoever is let in may look at rules and turn them off', async () => {
+    const bench = await coreBench()
+    const doors = openDoors(await bench.open(), join(bench.dataDir, 'no-page'))
+    const [own, visitor] = [memoryLine(), memoryLine()]
+    doors.windowRpc(own.host)
+    doors.rpc(visitor.host)
+    const window = createDuplexClient<Client>(own.client)
+    const stranger = createDuplexClient<Client>(visitor.client)
+    const rule: SaveRuleInput = { name: 'tell', on: 'kept', action: { kind: 'run', argv: ['true'] } }
+    expect(await window.rules.save(rule)).toMatchObject([{ name: 'tell', enabled: false }])
+    const byStranger = [
+      stranger.rules.save({ ...rule, enabled: true }),
+      stranger.rules.enable({ name: 'tell' }),
+      stranger.rules.run({ name: 'tell' }),
+      stranger.rules.test({ name: 'tell', id: 'one' }),
+    ]
+    for (const { status, ...rest } of await Promise.allSettled(byStranger)) {
+      expect(status).toBe('rejected')
+      expect('reason' in rest && rest.reason instanceof ORPCError && rest.reason.code).toBe('NOT_FOUND')
+    }
+    const post = async (path: string): Promise<number> => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ ...rule, enabled: true })
+      return (await doors.api(new Request(`http://127.0.0.1/api${path}`, { method: 'POST', headers, body }))).status
+    }
+    const wanted = ['/rules/save', '/rules/enable', '/rules/run', '/rules/test']
+    expect(await Promise.all(wanted.map(post))).toEqual([404, 404, 404, 404])
+    expect(await stranger.rules.list()).toMatchObject([{ enabled: false }])
+    await window.rules.enable({ name: 'tell' })
+    expect(await post('/rules/disable')).toBe(200)
+    expect(await window.rules.list()).toMatchObject([{ enabled: false }])
+    expect(await stranger.rules.remove({ name: 'tell' })).toEqual([])
     for (const line of [own, visitor]) line.close()
   })
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { violationsInBothThemes, violationsOf } from './axe.ts'
-import { addTasks, connect, useKit } from './kit.ts'
+import { addTasks, connect, runKieper, useKit } from './kit.ts'
 import {
   cell,
   cells,
@@ -37,6 +37,8 @@ beforeAll(async () => {
   ])
   const removed = await host.call<{ tasks: { id: string }[] }>('GET', '/tasks?status=unknown&limit=2')
   await host.call('POST', '/tasks/remove', { ids: removed.tasks.map(({ id }) => id) })
+  await runKieper(host, 'rules', 'add', 'Copies', '--search', 'tag:portfolio', '--export', `${host.dataDir}/copies`)
+  await runKieper(host, 'rules', 'add', 'Told', '--on', 'failed', '--enable', '--', 'tell-me', 'one has failed')
   empty = await kit.host()
 }, 60_000)
 
@@ -168,7 +170,7 @@ const screens: readonly Screen[] = [
         .first()
         .waitFor(),
   },
-  ...['connections', 'library', 'notifications', 'appearance', 'language', 'keyboard', 'about'].map(
+  ...['connections', 'library', 'rules', 'notifications', 'appearance', 'language', 'keyboard', 'about'].map(
     (section): Screen => ({
       name: `settings, ${section}`,
       path: `/settings/${section}`,
@@ -176,9 +178,16 @@ const screens: readonly Screen[] = [
         await page.getByRole('navigation', { name: 'Parts of the settings' }).waitFor({ state: 'attached' })
         await page.getByRole('heading', { level: 1 }).first().waitFor()
         if (section === 'connections') await page.getByRole('article').nth(2).waitFor()
+        if (section === 'rules') await page.getByRole('article', { name: 'Told' }).waitFor()
       },
     }),
   ),
+  {
+    name: 'settings, no rules',
+    isEmpty: true,
+    path: '/settings/rules',
+    enter: (page) => page.getByRole('heading', { name: 'No rules yet' }).waitFor(),
+  },
   {
     name: 'new connection',
     path: '/settings/connections',

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { rootFlags } from '../../scripts/find-browser.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions, TaskOrder } from '../../src/sandbox/index.ts'
+import { run } from '../support/run-node.ts'
 import { seedHistory } from '../support/seed-history.ts'
 import { hearTroubles } from './page-troubles.ts'
 import type { PageTroubles } from './page-troubles.ts'
@@ -17,6 +19,8 @@ import type { Look, WindowHost } from './window-host.ts'
 export const secretKey = 'kp-51c0de-never-to-be-shown'
 /** The name under which hosts are connected to the gateway. */
 export const gatewayName = 'Here'
+
+const kieper = fileURLToPath(new URL('../../bin/kieper.mjs', import.meta.url))
 
 export interface Kit {
   /** A gateway that is gone after the file. Fast and with small pictures unless told otherwise. */
@@ -157,6 +161,13 @@ export async function addTasks(host: WindowHost, gateway: Sandbox, orders: reado
   for (const [at, order] of orders.entries())
     await host.call('POST', '/tasks', { text: ids[at], family: order.family, connection: gatewayName })
   return ids
+}
+
+/** A command of the command line on the folders of a host, which runs on. */
+export async function runKieper(host: WindowHost, ...args: readonly string[]): Promise<void> {
+  const env = { ...process.env, KIEPER_DATA: host.dataDir, KIEPER_LIBRARY: host.libraryDir }
+  const { code, stderr } = await run([kieper, ...args], { env })
+  if (code !== 0) throw new Error(`kieper ${args.join(' ')}: ${stderr}`)
 }
 
 /** Until the host has kept so many tasks. Looks again and again; the time limit of the test or hook ends it. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox, TaskOrder } from '../../src/sandbox/index.ts'
 import { addTasks, connect, forgetShifts, shiftsOf, untilKept, useKit } from './kit.ts'
-import { cell, grid, nameOf, readCells, untilHistory } from './screen.ts'
+import { cell, grid, nameOf, readCells, selectionBar, untilHistory } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -33,7 +33,7 @@ describe('live', () => {
     await untilHistory(page)
     await grid(page).hover()
     await page.mouse.wheel(0, 1_500)
-    const name = await nameInTheMiddle(page)
+    const name = await nameInTheMiddle(page, 1_500)
     const before = await cell(page, name).boundingBox()
     await addTasks(host, gateway, [
       { family: 'jobs', prompt: 'New above, one' },
@@ -50,6 +50,32 @@ describe('live', () => {
     await pill.waitFor({ state: 'detached' })
   })
 
+  it('moves nothing when the strip has something to tell, and when it has no more, at the top and further down', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    const strip = page.getByRole('region', { name: 'Activity' })
+    const nothing = strip.getByText('Nothing is under way.')
+    await nothing.waitFor()
+    // What is selected holds new tasks back: only the strip tells of them.
+    await readCells(page).first().focus()
+    await page.keyboard.press('Space')
+    await selectionBar(page).waitFor()
+    for (const scrolledPx of [0, 1_500]) {
+      await grid(page).hover()
+      await page.mouse.wheel(0, scrolledPx)
+      const name = await nameInTheMiddle(page, scrolledPx)
+      const before = await cell(page, name).boundingBox()
+      await forgetShifts(page)
+      const order: TaskOrder = { family: 'jobs', prompt: 'Never done', fate: { kind: 'never' } }
+      const [id] = await addTasks(host, gateway, [order])
+      await strip.getByText('1 waiting').waitFor()
+      await host.call('POST', '/tasks/remove', { ids: [id] })
+      await nothing.waitFor()
+      expect(await cell(page, name).boundingBox()).toEqual(before)
+      expect(await shiftsOf(page)).toEqual([])
+    }
+  })
+
   it('shifts nothing while tasks finish and while one scrolls', async () => {
     const page = await kit.visit(host)
     await untilHistory(page)
@@ -63,7 +89,7 @@ describe('live', () => {
         durationMs: 3_000 + 500 * at,
       }
     })
-    // One that stays, so that the strip does.
+    // One that stays, so that the strip tells of it all the while.
     await addTasks(host, gateway, [...orders, { family: 'jobs', prompt: 'Never done', fate: { kind: 'never' } }])
     for (let at = 0; at < 6; at += 1) await cell(page, new RegExp(`, Finishing ${at}`, 'u')).waitFor()
     await cell(page, 'Never done').waitFor()
@@ -92,13 +118,13 @@ describe('live', () => {
   })
 })
 
-/** Waits until the history has been scrolled, and names a task in the middle of what is seen. */
-async function nameInTheMiddle(page: Page): Promise<string> {
+/** Waits until the history has been scrolled so far, and names a task in the middle of what is seen. */
+async function nameInTheMiddle(page: Page, scrolledPx: number): Promise<string> {
   for (;;) {
     const count = await readCells(page).count()
     for (let at = 0; at < count; at += 1) {
       const box = await readCells(page).nth(at).boundingBox()
-      if (box !== null && box.y > 300 && box.y + box.height < 800 && (await scrolledBy(page)) > 1_000)
+      if (box !== null && box.y > 300 && box.y + box.height < 800 && (await scrolledBy(page)) >= scrolledPx)
         return nameOf(readCells(page).nth(at))
     }
   }

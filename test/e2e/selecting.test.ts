@@ -1,11 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../support/picture.ts'
 import { rareWord } from '../support/seed-history.ts'
 import { useKit } from './kit.ts'
-import { cell, cells, nameOf, selectionBar, toast, untilHistory } from './screen.ts'
+import { cell, cells, nameOf, selectionBar, toast, untilHistory, viewer } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -55,7 +55,39 @@ describe('selecting', () => {
     await bar.waitFor({ state: 'detached' })
     expect(await page.getByRole('gridcell', { selected: true }).count()).toBe(0)
   })
+
+  it('by a finger that rests on a card, and opens nothing with it', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    const touch = await touchOn(page, cells(page).nth(2))
+    await touch.start()
+    await selectionBar(page).getByText('1 selected').waitFor()
+    await touch.end()
+    // By now a tap adds; a second long press takes away.
+    await cells(page).nth(0).click()
+    await selectionBar(page).getByText('2 selected').waitFor()
+    await touch.start()
+    await selectionBar(page).getByText('1 selected').waitFor()
+    await touch.end()
+    expect(await viewer(page).count()).toBe(0)
+    expect(await cells(page).nth(2).getAttribute('aria-selected')).toBe('false')
+  })
 })
+
+/** A finger in the middle of an element. */
+async function touchOn(
+  page: Page,
+  one: Locator,
+): Promise<{ start: () => Promise<unknown>; end: () => Promise<unknown> }> {
+  const box = await one.boundingBox()
+  if (box === null) throw new Error('it is not in the page')
+  const cdp = await page.context().newCDPSession(page)
+  const point = { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) }
+  return {
+    start: () => cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] }),
+    end: () => cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
+  }
+}
 
 describe('bulk export', () => {
   it('copies what was selected, with a manifest and sidecars, and tells what came of it', async () => {

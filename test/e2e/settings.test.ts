@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ConnectionView, Settings } from '../../src/contract/index.ts'
+import type { ConnectionView, RuleList, Settings } from '../../src/contract/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { gatewayName, secretKey, useKit } from './kit.ts'
+import { addTasks, gatewayName, runKieper, secretKey, useKit } from './kit.ts'
 import { toast } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
@@ -82,6 +82,27 @@ describe('settings', () => {
     await card.waitFor()
   })
 
+  it('takes back an image host that was added, and with Undo gives it back', async () => {
+    await host.call('POST', '/connections', { name: gatewayName, imageHosts: ['cdn.example.com'] })
+    const page = await kit.visit(host, { path: '/settings/connections' })
+    const card = page.getByRole('article', { name: gatewayName })
+    await card.getByRole('button', { name: 'Remove the host cdn.example.com' }).click()
+    await card.getByText('cdn.example.com').waitFor({ state: 'detached' })
+    await toast(page, 'cdn.example.com').getByRole('button', { name: /Undo/u }).click()
+    await card.getByText('cdn.example.com').waitFor()
+    const [view] = await host.call<ConnectionView[]>('GET', '/connections')
+    expect(view?.addedImageHosts).toEqual(['cdn.example.com'])
+  })
+
+  it('says in the reader’s language what the host refuses', async () => {
+    await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Holds its connection' }])
+    const page = await kit.visit(host, { path: '/settings/connections', language: 'ru-RU' })
+    await page.getByRole('button', { name: `Ещё о ${gatewayName}` }).click()
+    await page.getByRole('menuitem', { name: 'Удалить' }).click()
+    await page.getByText(`У подключения «${gatewayName}» есть 1 задача`).first().waitFor()
+    await page.getByRole('article', { name: gatewayName }).waitFor()
+  })
+
   it('takes a key and never gives it back', async () => {
     const page = await kit.visit(host, { path: '/settings/connections' })
     const received: string[] = []
@@ -124,5 +145,26 @@ describe('settings', () => {
     await page.getByRole('link', { name: 'Library' }).click()
     await page.getByRole('button', { name: 'Check', exact: true }).click()
     await page.getByText('All is well: nothing is missing or damaged.').waitFor()
+  })
+
+  it('shows the rules in a browser, turns them off and removes them, and tells how the rest is done', async () => {
+    await runKieper(host, 'rules', 'add', "It's told", '--enable', '--', 'tell-me', '$HOME', 'kept\u202E')
+    const page = await kit.visit(host, { path: '/settings/rules' })
+    const rule = page.getByRole('article', { name: "It's told" })
+    await rule.getByText('When a task is kept, run').waitFor()
+    const argv = rule.getByRole('list', { name: 'What is started' }).getByRole('listitem')
+    expect(await argv.allInnerTexts()).toEqual(['tell-me', '$HOME', String.raw`kept\u{202E}`])
+    expect(await page.getByRole('button', { name: 'Rule', exact: true }).count()).toBe(0)
+    const isOn = rule.getByRole('switch')
+    await isOn.click()
+    await rule.getByText(String.raw`kieper rules enable 'It'\''s told'`).waitFor()
+    expect(await isOn.isDisabled()).toBe(true)
+    expect(await host.call<RuleList>('GET', '/rules')).toMatchObject([{ enabled: false }])
+    await rule.getByRole('button', { name: /^More about/u }).click()
+    expect(await page.getByRole('menuitem').count()).toBe(1)
+    await page.getByRole('menuitem', { name: 'Remove' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('heading', { name: 'No rules yet' }).waitFor()
+    expect(await host.call<RuleList>('GET', '/rules')).toEqual([])
   })
 })

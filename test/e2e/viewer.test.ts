@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { TaskPage } from '../../src/contract/index.ts'
@@ -135,6 +135,50 @@ describe('viewer', () => {
     const download = await waiting
     const [made] = await gateway.picturesOf(ids[0] ?? '')
     expect(sha256Of(await readFile(await download.path()))).toBe(made?.sha256)
+  })
+
+  it('says that a file is gone on the card, in the list and in the viewer, and takes it back when the file is', async () => {
+    const [image] = (await host.call<TaskPage>('GET', `/tasks?search=${ids[2] ?? ''}`)).tasks[0]?.images ?? []
+    const path = image?.path ?? ''
+    await rename(path, `${path}.away`)
+    const page = await kit.visit(host)
+    expectTroubles(page, /404/u)
+    await cell(page, /The third and newest.*, file missing$/u).waitFor()
+    await page.getByText('File missing', { exact: true }).waitFor()
+    await page.getByRole('radio', { name: 'List' }).click()
+    await page.getByRole('row', { name: /The third and newest.*, file missing$/u }).click()
+    await viewer(page).getByText('The file is not where it was put.').waitFor()
+    await viewer(page).getByRole('button', { name: 'Check and repair' }).waitFor()
+    await page.keyboard.press('Escape')
+    await rename(`${path}.away`, path)
+    await page.evaluate(`dispatchEvent(new Event('focus'))`)
+    await page.getByText('File missing', { exact: true }).waitFor({ state: 'detached' })
+  })
+
+  it('shows what lies in the trash as it is, and gives it back', async () => {
+    const [id = ''] = await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Thrown away' }])
+    await untilKept(host, 4)
+    await host.call('POST', '/tasks/remove', { ids: [id] })
+    const page = await kit.visit(host, { path: '/trash' })
+    await page.getByRole('button', { name: /^Open: Thrown away/u }).click()
+    await untilDrawn(page.getByRole('img', { name: 'Image of: Thrown away' }))
+    await details(page)
+      .getByText(/^Removed /u)
+      .waitFor()
+    expect(await details(page).getByRole('slider').count()).toBe(0)
+    expect(
+      await viewer(page)
+        .getByRole('button', { name: /avourite/u })
+        .count(),
+    ).toBe(0)
+    await page.keyboard.press('f')
+    await details(page).getByRole('button', { name: 'Restore' }).click()
+    await toast(page, '1 task restored').waitFor()
+    await details(page).getByRole('slider').waitFor()
+    const restored = (await host.call<TaskPage>('GET', `/tasks?search=${id}`)).tasks[0]
+    expect(restored).toMatchObject({ favorite: false, removedAt: null })
+    await page.keyboard.press('Escape')
+    await page.getByText('The trash is empty').waitFor()
   })
 
   it('says when an address names a task that is not here', async () => {

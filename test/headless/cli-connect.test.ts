@@ -22,6 +22,7 @@ describe('connect', () => {
       url: url(),
       state: 'ok',
       reason: null,
+      addedImageHosts: [],
       imageHosts: [],
       balance: 1000,
       lowBalance: null,

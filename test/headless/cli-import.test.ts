@@ -76,11 +76,11 @@ describe('import', () => {
 
   it('says what it did not take', async () => {
     const path = bench.folder('binary')
-    writeFileSync(path, 'PK\0')
+    writeFileSync(path, 'PK\u0003\u0004')
     const ended = await bench.run(['import', path, bench.folder('nowhere')])
     expect(ended.code).toBe(1)
     expect(ended.stderr).toMatch(
-      /^not taken: .*unpack a ZIP file first\nnot taken: .*there is nothing of that name\n$/u,
+      /^not taken: .*no ZIP file that can be read: .*\nnot taken: .*there is nothing of that name\n$/u,
     )
   })
 })

@@ -219,7 +219,7 @@ export async function untilFound<T>(look: () => Promise<T | null | undefined> | 
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u
 
 const taskFields =
-  'id taskId connection family model prompt params status phase failure addedAt createdAt completedAt keptAt nextPollAt polls credits rating favorite rejected tags note collections images'
+  'id taskId connection family model prompt params status phase failure addedAt createdAt completedAt keptAt nextPollAt removedAt polls credits rating favorite rejected tags note collections images'
 const imageFields = 'id index role status reason path bytes sha256 mediaType width height url deadlineAt'
 
 /** The promised fields of a TaskView, in the promised forms. */

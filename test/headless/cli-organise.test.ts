@@ -67,6 +67,9 @@ describe('mark', () => {
     [['collections', 'create'], 'usage', /missing required argument 'NAME'\. kieper collections --help/u],
     [['collections', 'add', 'nowhere', 'x'], 'usage', /no collection named nowhere/u],
     [['searches', 'delete', 'nothing'], 'usage', /no saved search named nothing/u],
+    [['searches', 'move', 'Best', '0'], 'usage', /Give a place, 1 the first/u],
+    [['searches', 'move', 'nothing', '2'], 'usage', /no saved search named nothing/u],
+    [['list', '--saved', 'nothing'], 'usage', /no saved search named nothing/u],
     [['balances', 'nobody'], 'usage', /no connection named nobody/u],
     [['connect', 'here', '--low-balance', 'few'], 'usage', /number of credits, or none/u],
   ] as const)('%j is %s', async (args, error, words) => {
@@ -91,6 +94,14 @@ describe('collections and saved searches', () => {
     expect(await json('collections', 'delete', 'Lanterns')).toEqual([])
     expect(await json('searches', 'save', 'Best', 'Rating:>=4')).toEqual([{ name: 'Best', query: 'rating:>=4' }])
     expect((await program('searches')).stdout).toMatch(/^Best +rating:>=4\n$/u)
+    await program('searches', 'save', 'Failed', 'status:failed')
+    expect((await program('searches', 'move', 'failed', '1')).stdout).toMatch(/^Failed .*\nBest .*\n$/u)
+    expect(await json<TaskPage>('list', '--saved', 'FAILED')).toMatchObject({ total: 1 })
+    expect(await json<TaskPage>('list', '--saved', 'Failed', '--search', 'lantern')).toMatchObject({ total: 0 })
+    expect(await json<Statistics>('stats', '--saved', 'failed')).toMatchObject({ total: { tasks: 1 } })
+    const dest = `${bench.root}/saved`
+    expect(await json('export', dest, '--saved', 'failed')).toMatchObject({ copied: 0 })
+    await program('searches', 'delete', 'failed')
     expect((await program('searches', 'delete', 'best')).stdout).toMatch(/No search is saved/u)
   })
 })

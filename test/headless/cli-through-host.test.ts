@@ -7,9 +7,9 @@ import { contract } from '../../src/contract/contract.ts'
 import type { AddResult, TaskDetail, TaskPage, TasksResult, TaskView } from '../../src/contract/index.ts'
 import { version } from '../../src/core/index.ts'
 import { createRpcDoor } from '../../src/doors/rpc-over-duplex.ts'
+import { endpointBench } from '../host-parts/endpoint/endpoint-kit.ts'
 import { expectOneLine, expectTaskView, secretKey, untilFound, useBench } from './cli-kit.ts'
 import type { Started } from './cli-kit.ts'
-import { endpointBench } from './serve/endpoint-kit.ts'
 
 // A test here starts up to twenty programs, and the machine may have other things to do.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })

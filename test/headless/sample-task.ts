@@ -18,6 +18,7 @@ export function sampleTask(wanted: Partial<TaskView> = {}): TaskView {
     completedAt: null,
     keptAt: null,
     nextPollAt: null,
+    removedAt: null,
     polls: 1,
     rating: 0,
     favorite: false,

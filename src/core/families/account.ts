@@ -27,6 +27,11 @@ export const knownGateways: Readonly<
   },
 }
 
+/** Hosts that a kind of gateway has its images at. */
+export function usualImageHosts(kind: ConnectionKind): readonly string[] {
+  return kind === 'other' ? [] : knownGateways[kind].imageHosts
+}
+
 /** What the credits call tells about a connection. `odd`: it answers, but not with credits; some gateways have no such call. */
 export type AccountReading =
   | { kind: 'credits'; credits: number }

@@ -4,7 +4,8 @@
  */
 export const usualLimits = { unknownAfterMs: 90_000, requestsPerSecond: 3 } as const
 
-export type Parsed = { ok: true; value: string } | { ok: false; reason: string }
+/** `fault` is the reason as data. */
+export type Parsed<Fault extends string> = { ok: true; value: string } | { ok: false; fault: Fault; reason: string }
 
 /** A URL as its parser sees it; given by the caller, because pure code has no URL class. */
 interface UrlParts {
@@ -21,17 +22,26 @@ interface UrlParts {
 const loopbackHosts = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u
 
 /** A gateway's base URL without a trailing slash. `http:` only on this computer: the key would travel in the open. */
-export function baseUrlOf(url: UrlParts | null): Parsed {
-  if (url === null) return { ok: false, reason: 'is not a URL; give one like https://api.kie.ai' }
+export function baseUrlOf(url: UrlParts | null): Parsed<'bad-url' | 'open-http' | 'login-in-url' | 'extra-in-url'> {
+  if (url === null) return { ok: false, fault: 'bad-url', reason: 'is not a URL; give one like https://api.kie.ai' }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return { ok: false, reason: `${url.protocol} addresses cannot be asked; give one that begins with https://` }
+    return {
+      ok: false,
+      fault: 'bad-url',
+      reason: `${url.protocol} addresses cannot be asked; give one that begins with https://`,
+    }
   }
   if (url.protocol === 'http:' && !loopbackHosts.test(url.hostname)) {
-    return { ok: false, reason: 'http: would send the key in the open; use https: (http: is for this computer only)' }
+    return {
+      ok: false,
+      fault: 'open-http',
+      reason: 'http: would send the key in the open; use https: (http: is for this computer only)',
+    }
   }
-  if (url.username !== '' || url.password !== '') return { ok: false, reason: 'must not hold a user name or password' }
+  if (url.username !== '' || url.password !== '')
+    return { ok: false, fault: 'login-in-url', reason: 'must not hold a user name or password' }
   if (url.search !== '' || url.hash !== '')
-    return { ok: false, reason: 'must not hold ? or #; give the base address only' }
+    return { ok: false, fault: 'extra-in-url', reason: 'must not hold ? or #; give the base address only' }
   return { ok: true, value: `${url.origin}${withoutTrailingSlashes(url.pathname)}` }
 }
 
@@ -45,10 +55,10 @@ function withoutTrailingSlashes(path: string): string {
 const hostPattern = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/u
 
 /** A host for images: an exact name or `*.suffix`. Addresses and bare words are refused. */
-export function imageHostOf(text: string): Parsed {
+export function imageHostOf(text: string): Parsed<'bad-host'> {
   const host = text.trim().toLowerCase().replace(/\.$/u, '')
   if (host.length <= 253 && hostPattern.test(host)) return { ok: true, value: host }
-  return { ok: false, reason: 'is not a host name; give one like cdn.example.com or *.example.com' }
+  return { ok: false, fault: 'bad-host', reason: 'is not a host name; give one like cdn.example.com or *.example.com' }
 }
 
 /** Printable ASCII without blanks: what can stand in an Authorization header. */

@@ -56,6 +56,7 @@ function groupOf(kind: NoticeKind): 'kept' | 'ended' | 'single' {
     case 'low-balance':
     case 'storage':
     case 'at-risk':
+    case 'rule':
       return 'single'
   }
 }

@@ -35,6 +35,7 @@ function isWanted(kind: NoticeKind, choice: NoticeChoice): boolean {
     case 'incomplete':
     case 'failed':
     case 'unknown':
+    case 'rule':
       return choice.failed
     case 'connection-paused':
     case 'low-balance':

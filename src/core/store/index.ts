@@ -15,6 +15,8 @@ import { createLookAlikes } from './look-alikes.ts'
 import { createNoticeQueries } from './notices.ts'
 import { openDatabase } from './open.ts'
 import type { Db, Opened } from './open.ts'
+import { createOrganisedQueries } from './organised.ts'
+import { createRuleQueries } from './rules.ts'
 import { createSave } from './save.ts'
 import { createSavedSearchQueries } from './saved-searches.ts'
 import { meta } from './schema.ts'
@@ -89,8 +91,10 @@ export function createStore(db: Db, dataDir: string) {
     tags: createTagQueries(db),
     collections: createCollectionQueries(db),
     savedSearches: createSavedSearchQueries(db),
+    organised: createOrganisedQueries(db),
     balances: createBalanceQueries(db),
     lookAlikes: createLookAlikes(db),
+    rules: createRuleQueries(db),
 
     transactAll,
     /** The same with one decision. */

@@ -19,13 +19,13 @@ export function createLookAlikes({ $client: client }: Db) {
   return {
     /** Those with the newest image first. */
     sameBytes: (): SameBytes[] =>
-      // The inner question is answered by the index alone; only images that have a twin are looked up with their tasks.
+      // Answered by indexes alone, whether few images have a twin or all: of the few in the trash it is known which they are.
       client
         .prepare<[], SameBytes>(
-          `select sha256, count(*) as count from images join tasks on tasks.seq = images.task_seq
-           where sha256 in (select sha256 from images where status = 'kept' group by sha256 having count(*) > 1)
-             and images.status = 'kept' and tasks.removed_at is null
-           group by sha256 having count(*) > 1 order by max(images.seq) desc`,
+          `select sha256, count(*) as count from images
+           where status = 'kept' and seq not in (
+             select images.seq from tasks join images on images.task_seq = tasks.seq where tasks.removed_at is not null)
+           group by sha256 having count(*) > 1 order by max(seq) desc`,
         )
         .all(),
     /** Seqs of the images, the newest first. */

@@ -13,8 +13,10 @@ export type Migration =
   | { ok: true; from: number; to: number }
   | { ok: false; reason: 'newer' | 'broken'; message: string }
 
-/** Triggers that must exist after migrating: a table rebuild drops them without a word, and search and tags would go stale. */
+/** Triggers that must exist after migrating: a table rebuild drops them without a word, and search, tags and rules would go stale. */
 const triggers = [
+  'rules_task_ended',
+  'rules_task_marked',
   'tasks_search_delete',
   'tasks_search_insert',
   'tasks_search_update',
@@ -61,7 +63,7 @@ function checked(db: Database.Database, version: number): Migration {
   return {
     ok: false,
     reason: 'broken',
-    message: `The database lacks its triggers ${missing.join(', ')}: search and tags would go stale.`,
+    message: `The database lacks its triggers ${missing.join(', ')}: search, tags and rules would go stale.`,
   }
 }
 

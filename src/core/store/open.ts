@@ -6,12 +6,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
-import * as organiseSchema from './organise-schema.ts'
-import * as tableSchema from './schema.ts'
 
-const schema = { ...tableSchema, ...organiseSchema }
-
-export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+export type Db = BetterSQLite3Database & { $client: Database.Database }
 
 export type Opened =
   | { ok: true; db: Db }
@@ -59,7 +55,7 @@ async function tryToOpen(dataDir: string, migrationsDir: string, lockWaitMs: num
     const migration = await migrate(client, migrationsDir, path)
     if (migration.ok) {
       assertWritable(client)
-      return { ok: true, db: drizzle(client, { schema }) }
+      return { ok: true, db: drizzle(client) }
     }
     client.close()
     return { ok: false, reason: migration.reason === 'newer' ? 'newer' : 'damaged', message: migration.message }

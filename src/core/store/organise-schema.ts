@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { connections, tasks } from './schema.ts'
 
-/** The tables by which a history is put in order. The rest of the tables are in `schema.ts`. */
+/** The tables by which a history is put in order. The rest of the tables are in `schema.ts` and `rules-schema.ts`. */
 
 /** The tags of `tasks.tags` a row each, so that they can be looked up and counted. Kept by triggers, written by nobody else. */
 export const taskTags = sqliteTable(

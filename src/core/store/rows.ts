@@ -1,26 +1,12 @@
-import { z } from 'zod'
 import type { ConnectionFacts, ImageFacts, NoticeFacts, TaskFacts } from '../facts.ts'
-import { families } from '../model.ts'
 import type { connections, images, notices, tasks } from './schema.ts'
-import { storedJsonObject } from './stored-json.ts'
+import { storedFamilyHolds } from './stored-family-holds.ts'
+import { storedJsonObject, storedStrings } from './stored-json.ts'
 
 /**
  * Rows become facts here, and only here. Our own rows are an edge as well: an older version, a hand-made edit or a damaged
  * page may have written anything, so JSON columns are parsed and fall back to "nothing known" instead of throwing.
  */
-
-const stringsSchema = z.array(z.string())
-const familyHoldsSchema = z.array(z.object({ family: z.enum(families), until: z.number(), reason: z.string() }))
-
-function parsed<T>(schema: z.ZodType<T>, text: string | null, fallback: T): T {
-  if (text === null) return fallback
-  try {
-    const result = schema.safeParse(JSON.parse(text))
-    return result.success ? result.data : fallback
-  } catch {
-    return fallback
-  }
-}
 
 /** Written out: this is done for each row of each page, and leaving columns out of a copy costs more than naming the others. */
 export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
@@ -52,7 +38,7 @@ export function taskFacts(row: typeof tasks.$inferSelect): TaskFacts {
     rating: row.rating,
     favorite: row.favorite,
     rejected: row.rejected,
-    tags: row.tags === '[]' ? [] : parsed(stringsSchema, row.tags, []),
+    tags: row.tags === '[]' ? [] : storedStrings(row.tags),
     note: row.note,
     removedAt: row.removedAt,
   }
@@ -75,8 +61,8 @@ export function imageFacts(row: typeof images.$inferSelect): ImageFacts {
 export function connectionFacts(row: typeof connections.$inferSelect): ConnectionFacts {
   return {
     ...row,
-    imageHosts: row.imageHosts === '[]' ? [] : parsed(stringsSchema, row.imageHosts, []),
-    familyHolds: row.familyHolds === '[]' ? [] : parsed(familyHoldsSchema, row.familyHolds, []),
+    imageHosts: row.imageHosts === '[]' ? [] : storedStrings(row.imageHosts),
+    familyHolds: row.familyHolds === '[]' ? [] : storedFamilyHolds(row.familyHolds),
   }
 }
 

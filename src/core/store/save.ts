@@ -7,6 +7,7 @@ import type { Db } from './open.ts'
 import { putRecorded } from './put-recorded.ts'
 import { createRevisions } from './revisions.ts'
 import { createSaveOrganised } from './save-organised.ts'
+import { saveRules } from './save-rules.ts'
 import { answers, connections, durations, images, libraries, meta, notices, tasks } from './schema.ts'
 import { cjkPairs, searchText } from './search-text.ts'
 
@@ -67,6 +68,7 @@ export function createSave(db: Db): Save {
       reshaped.add(seq)
     }
     for (const seq of saveOrganised(decision)) touchedTasks.add(seq)
+    saveRules(db, decision)
     for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
@@ -79,6 +81,7 @@ export function createSave(db: Db): Save {
     for (const seq of decision.goneConnections ?? []) db.delete(connections).where(eq(connections.seq, seq)).run()
     if (decision.settings !== undefined) putMeta(db, 'settings', decision.settings)
     if (decision.exportProfiles !== undefined) putMeta(db, 'exportProfiles', decision.exportProfiles)
+    if (decision.organisedRecorded !== undefined) putMeta(db, 'organisedRecorded', decision.organisedRecorded)
     if (decision.isSeen === true) putMeta(db, 'seenAt', String(at))
     for (const row of decision.durations ?? []) insert.durations({ ...row, at })
     for (const row of decision.recorded ?? []) revisions.recorded(row)

@@ -18,6 +18,16 @@ export function storedJsonObject(text: string | null): JsonObject | null {
   }
 }
 
+/** A text of ours as a list of texts; empty for any other text. By hand as well, for the same reason. */
+export function storedStrings(text: string): string[] {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : []
+  } catch {
+    return []
+  }
+}
+
 function isJson(value: unknown, depth: number): value is Json {
   if (Array.isArray(value)) return depth > 0 && value.every((one) => isJson(one, depth - 1))
   if (isRecord(value)) return depth > 0 && isJsonRecord(value, depth - 1)

@@ -38,7 +38,7 @@ const timed = {
 /** Tasks as the history view shows them: selected, counted, newest first. */
 export function createTaskPages(db: Db) {
   /** One statement for each view and step of `inTwoSteps`, for the columns given. */
-  function pages<Row>(columns: Record<string, SQL.Aliased>) {
+  function pages<Row>(columns: Record<string, SQL | SQL.Aliased>) {
     const statement = lastUsed<(values: Record<string, unknown>) => Row[]>(mostViews)
     return (filter: TaskFilter, place: TaskPlace | null, limit: number): Row[] =>
       inTwoSteps(place, limit, (step, most) =>

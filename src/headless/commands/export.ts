@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import type { ExportOptions as CopyOptions, ExportInput, ExportResult } from '../../contract/index.ts'
+import { askedQuery } from '../asked-query.ts'
+import type { AskedQuery } from '../asked-query.ts'
 import type { Session } from '../session.ts'
 import { byteSize, plural } from '../words.ts'
 
@@ -15,8 +17,7 @@ export interface ExportOptions {
   gallery?: boolean
 }
 
-interface OneExport extends ExportOptions {
-  search?: string
+interface OneExport extends ExportOptions, AskedQuery {
   status?: NonNullable<ExportInput['status']>
   zip?: boolean
   new?: boolean
@@ -49,18 +50,17 @@ export function exportOptions({
 /** `export DEST`: copies what is kept, with a manifest, into a folder or a ZIP file. */
 export function exportCommand(session: Session, dest: string, options: OneExport): Promise<number> {
   const { terminal, signal } = session
-  const { search, status, profile, zip = false } = options
+  const { status, profile, zip = false } = options
   const input: ExportInput = {
     dest: resolve(dest),
     zip,
     onlyNew: options.new ?? false,
     ...exportOptions(options),
-    ...(search === undefined ? {} : { search }),
     ...(status === undefined ? {} : { status }),
     ...(profile === undefined ? {} : { profile }),
   }
   return session.withCalls(async (calls) => {
-    const result = await calls.export(input, { signal })
+    const result = await calls.export({ ...input, ...(await askedQuery(calls, options)) }, { signal })
     if (terminal.json) terminal.value(result)
     else {
       const skipped = result.skipped === 0 ? '' : `, ${result.skipped} already there`

@@ -29,7 +29,8 @@ export function importCommand(
   })
 }
 
-function tell(terminal: Terminal, { added, known, images }: ImportResult): void {
+function tell(terminal: Terminal, { added, known, images, searches }: ImportResult): void {
   const also = known.length === 0 ? '' : `, ${plural(known.length, 'task')} known already`
-  terminal.say(`${plural(added.length, 'task')} and ${plural(images, 'picture')} imported${also}.`)
+  const saved = searches === 0 ? '' : `, with ${plural(searches, 'saved search', 'saved searches')}`
+  terminal.say(`${plural(added.length, 'task')} and ${plural(images, 'picture')} imported${saved}${also}.`)
 }

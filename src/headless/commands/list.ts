@@ -1,11 +1,12 @@
 import type { ListInput } from '../../contract/index.ts'
+import { askedQuery } from '../asked-query.ts'
+import type { AskedQuery } from '../asked-query.ts'
 import type { Session } from '../session.ts'
 import { styled } from '../terminal.ts'
 
-export interface ListOptions {
+export interface ListOptions extends AskedQuery {
   status?: NonNullable<ListInput['status']>
   family?: NonNullable<ListInput['family']>
-  search?: string
   limit?: number
   after?: string
 }
@@ -13,7 +14,8 @@ export interface ListOptions {
 /** `list`: the history, newest first. */
 export function listCommand({ terminal, withCalls }: Session, options: ListOptions): Promise<number> {
   return withCalls(async (calls) => {
-    const page = await calls.list(options)
+    const { saved: _1, search: _2, ...rest } = options
+    const page = await calls.list({ ...rest, ...(await askedQuery(calls, options)) })
     if (terminal.json) terminal.value(page)
     else {
       // Loaded here: how wide a character is takes as long to know as all the rest, and scripts do not ask.
@@ -27,7 +29,7 @@ export function listCommand({ terminal, withCalls }: Session, options: ListOptio
   })
 }
 
-function emptyWords({ status, family, search }: ListOptions): string {
-  const filtered = status !== undefined || family !== undefined || search !== undefined
+function emptyWords({ status, family, search, saved }: ListOptions): string {
+  const filtered = [status, family, search, saved].some((one) => one !== undefined)
   return filtered ? 'Nothing matches.' : 'Nothing here yet. Add tasks with: kieper add ID…'
 }

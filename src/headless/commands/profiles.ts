@@ -1,4 +1,4 @@
-import type { ExportProfile } from '../../contract/index.ts'
+import type { ExportOptions as CopyOptions, ExportProfile } from '../../contract/index.ts'
 import type { Session } from '../session.ts'
 import { exportOptions } from './export.ts'
 import type { ExportOptions } from './export.ts'
@@ -28,7 +28,7 @@ function tell({ terminal }: Session, profiles: ExportProfile[]): number {
 }
 
 /** As they would be given to `export`. */
-function optionWords({
+export function optionWords({
   template,
   sidecars = [],
   format,
@@ -37,7 +37,7 @@ function optionWords({
   strip,
   metadata = [],
   gallery,
-}: ExportProfile['options']): string {
+}: CopyOptions): string {
   const words = [
     template === undefined ? '' : `--name ${template}`,
     ...sidecars.map((kind) => `--sidecar ${kind}`),

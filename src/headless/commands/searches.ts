@@ -16,6 +16,10 @@ export function deleteCommand(session: Session, name: string): Promise<number> {
   return showAfter(session, (calls) => calls.deleteSearch({ name }))
 }
 
+export function moveCommand(session: Session, name: string, to: number): Promise<number> {
+  return showAfter(session, (calls) => calls.moveSearch({ name, to }))
+}
+
 function showAfter(
   { terminal, withCalls }: Session,
   call: (calls: Calls) => Promise<SavedSearchList>,

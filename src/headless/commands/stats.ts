@@ -1,10 +1,11 @@
 import type { StatisticsInput, Tally } from '../../contract/index.ts'
+import { askedQuery } from '../asked-query.ts'
+import type { AskedQuery } from '../asked-query.ts'
 import type { Session } from '../session.ts'
 import { fitted } from '../words.ts'
 
-export interface StatsOptions {
+export interface StatsOptions extends AskedQuery {
   by?: NonNullable<StatisticsInput['by']>
-  search?: string
 }
 
 const columns = ['tasks', 'kept', 'failed', 'lost', 'p50', 'p90', 'credits'] as const
@@ -12,7 +13,8 @@ const columns = ['tasks', 'kept', 'failed', 'lost', 'p50', 'p90', 'credits'] as 
 /** `stats`: how many, how well, how fast and for how much. */
 export function statsCommand({ terminal, withCalls }: Session, options: StatsOptions): Promise<number> {
   return withCalls(async (calls) => {
-    const { total, groups } = await calls.statistics(options)
+    const by = options.by === undefined ? {} : { by: options.by }
+    const { total, groups } = await calls.statistics({ ...by, ...(await askedQuery(calls, options)) })
     if (terminal.json) terminal.value({ total, groups })
     else {
       terminal.out(line(options.by ?? '', columns))

@@ -1,5 +1,6 @@
 import { Plug } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Understood } from './understood.tsx'
@@ -8,6 +9,7 @@ import type { AddDraft } from './use-add-draft.ts'
 /** The right side of the dialog: what was understood, or why nothing can be added yet. */
 export function UnderstoodSide({ draft, onOpen }: { draft: AddDraft; onOpen: (task: string) => void }) {
   const t = useTranslations()
+  const troubleText = useTroubleText()
   const { recognition, isReading, trouble, text, groups } = draft
   return (
     <div
@@ -26,9 +28,7 @@ export function UnderstoodSide({ draft, onOpen }: { draft: AddDraft; onOpen: (ta
           className="mb-3"
         />
       )}
-      {trouble !== null && (
-        <p className="pb-2 text-failed">{trouble.kind === 'lost' ? t('calls.lost') : trouble.words}</p>
-      )}
+      {trouble !== null && <p className="pb-2 text-failed">{troubleText(trouble)}</p>}
       <p role="status" className="sr-only">
         {isReading || recognition === null ? '' : summary()}
       </p>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Comparison } from '../../contract/index.ts'
 import type { CallTrouble } from '../data/call-words.ts'
 import { useCall, useCell } from '../data/hooks.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { Button } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -144,11 +145,12 @@ function ZoomButtons({ zoom }: { zoom: ZoomControl }) {
 
 function NotHere({ trouble, onClose }: { trouble: CallTrouble; onClose: () => void }) {
   const t = useTranslations()
+  const troubleText = useTroubleText()
   return (
     <Empty
       icon={Columns2}
       title={t('compare.notHere')}
-      text={trouble.kind === 'lost' ? t('calls.lost') : trouble.words}
+      text={troubleText(trouble)}
       action={<Button onClick={onClose}>{t('compare.back')}</Button>}
     />
   )

@@ -1,13 +1,15 @@
 import { ORPCError } from '@orpc/client'
-import type { FaultyQuery } from '../../contract/index.ts'
+import type { FaultyQuery, Refusal } from '../../contract/index.ts'
 import { ConnectionLost } from '../../doors/client-over-duplex.ts'
+import { refusalOf } from './refusal.ts'
 
 /**
- * Why a call came to nothing: the host's own words where it has some (`fault`: the search is not understood), `lost` when nobody
+ * Why a call came to nothing: the host's own words where it has some (`fault`: the search is not understood; `refusal`: the same as
+ * data), `lost` when nobody
  * answers, `bug` for anything else.
  */
 export type CallTrouble =
-  | { kind: 'said'; words: string; fault?: FaultyQuery }
+  | { kind: 'said'; words: string; fault?: FaultyQuery; refusal?: Refusal }
   | { kind: 'lost' }
   | { kind: 'bug'; words: string }
 
@@ -15,7 +17,13 @@ export function callTrouble(error: unknown): CallTrouble {
   if (error instanceof ConnectionLost) return { kind: 'lost' }
   if (error instanceof ORPCError && error.defined) {
     const fault = error.code === 'BAD_QUERY' ? faultOf(error.data) : null
-    return { kind: 'said', words: error.message, ...(fault === null ? {} : { fault }) }
+    const refusal = refusalOf(error.data)
+    return {
+      kind: 'said',
+      words: error.message,
+      ...(fault === null ? {} : { fault }),
+      ...(refusal === null ? {} : { refusal }),
+    }
   }
   return { kind: 'bug', words: error instanceof Error ? error.message : String(error) }
 }

@@ -59,6 +59,13 @@ export function useRow(key: number): TaskView | undefined {
   return useSyncExternalStore(subscribe, () => rows.get(key))
 }
 
+/** Ids of the images of a task in sight whose files are gone from the disk. */
+export function useMissingImages(key: number): ReadonlySet<string> {
+  const { missing } = useSession()
+  const follow = useCallback((listener: () => void) => missing.follow(key, listener), [missing, key])
+  return useSyncExternalStore(follow, () => missing.of(key))
+}
+
 export interface Called<T> {
   /** The last answer; stays while a newer one is awaited. */
   value: T | undefined

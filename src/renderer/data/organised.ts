@@ -8,6 +8,8 @@ export interface Organised {
   collections: Cell<CollectionList | null>
   searches: Cell<SavedSearchList | null>
   onFrame(frame: Frame): void
+  /** Asks for both: something beside this window's own acts has brought some. */
+  read(): void
   end(): void
 }
 
@@ -36,16 +38,19 @@ export function createOrganised(client: Pick<Client, 'collections' | 'searches'>
     }
   }
 
+  function read(): void {
+    void readCollections()
+    void readSearches()
+  }
+
   return {
     collections,
     searches,
+    read,
     onFrame({ kind, changed, gone }) {
-      if (kind === 'snapshot') {
-        void readCollections()
-        void readSearches()
-      } else if (changed.length + gone.length > 0 && (collections.get()?.length ?? 0) > 0) {
+      if (kind === 'snapshot') read()
+      else if (changed.length + gone.length > 0 && (collections.get()?.length ?? 0) > 0)
         counting ??= setTimeout(() => void readCollections(), countAfterMs)
-      }
     },
     end() {
       if (counting !== null) clearTimeout(counting)

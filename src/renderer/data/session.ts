@@ -7,6 +7,8 @@ import { createFollowedIndex } from './followed-index.ts'
 import type { FollowedIndex } from './followed-index.ts'
 import { createLastingClient } from './lasting-client.ts'
 import type { Link } from './lasting-client.ts'
+import { createMissingFiles } from './missing-files.ts'
+import type { MissingFiles } from './missing-files.ts'
 import { createOrganised } from './organised.ts'
 import type { Organised } from './organised.ts'
 import { createRowStore } from './row-store.ts'
@@ -21,6 +23,7 @@ export interface Session {
   /** By image id. */
   downloads: Cell<ReadonlyMap<string, Download>>
   rows: RowStore
+  missing: MissingFiles
   /** What the address asks for; `main.tsx` tells it of each move. */
   history: FollowedIndex
   organised: Organised
@@ -37,6 +40,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
   const overview = createCell<Overview | null>(null)
   const downloads = createCell<ReadonlyMap<string, Download>>(new Map())
   const rows = createRowStore(client)
+  const missing = createMissingFiles(client)
   const organised = createOrganised(client)
   const frameListeners = new Set<(frame: Frame) => void>()
   const announcementListeners = new Set<(announcement: AnnouncementView) => void>()
@@ -46,6 +50,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
     if (frame.overview !== null) overview.set(frame.overview)
     if (frame.downloads !== null) downloads.set(new Map(frame.downloads.map((one) => [one.image, one])))
     rows.onFrame(frame)
+    missing.onFrame(frame)
     organised.onFrame(frame)
     for (const listener of frameListeners) listener(frame)
     for (const one of frame.announcements) for (const listener of announcementListeners) listener(one)
@@ -73,6 +78,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
     overview,
     downloads,
     rows,
+    missing,
     history,
     organised,
     onFrame,
@@ -80,6 +86,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
     close() {
       ending.abort()
       history.end()
+      missing.end()
       organised.end()
       close()
     },

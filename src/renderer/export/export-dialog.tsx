@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import type { ExportInput } from '../../contract/index.ts'
 import { go } from '../data/route.ts'
 import { useLongCall } from '../data/use-long-call.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { formatBytes } from '../text/format-bytes.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -125,9 +126,10 @@ function StartButtons({ draft, onStart, onClose }: StartButtonsProps) {
 /** How much it is, or why it is nothing. */
 function Summary({ draft }: { draft: ExportDraft }) {
   const t = useTranslations()
+  const troubleText = useTroubleText()
   const locale = useLocale()
   const { trouble, isComplete, images, bytes } = draft.facts
-  if (trouble !== null) return trouble.kind === 'lost' ? t('calls.lost') : trouble.words
+  if (trouble !== null) return troubleText(trouble)
   if (isComplete && images === 0) return t('export.nothingKept')
   // Nobody knows beforehand how large converted copies will be.
   const size = isConverted(draft.options.copies)

@@ -1,16 +1,14 @@
-import { Folder } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ChoosePathButton } from '../desktop/choose-path-button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
-import { Field } from '../ui/field.tsx'
 import { Segment } from '../ui/segment.tsx'
 import type { CopyChoices, Options } from './export-choices.ts'
-import { isWholePath, withZip } from './export-dest.ts'
+import { withZip } from './export-dest.ts'
 import { ExportLine } from './export-line.tsx'
 import { ImageOptions } from './image-options.tsx'
 import { MoreOptions } from './more-options.tsx'
+import { PathField } from './path-field.tsx'
 import { ProfileLine } from './profile-line.tsx'
 import type { ExportProfiles } from './use-export-profiles.ts'
 
@@ -37,23 +35,13 @@ export function ExportOptions({ options, dest, profiles, fault, onChange }: Expo
     <>
       <ProfileLine profiles={profiles} profile={options.profile} copies={copies} onChange={onChange} />
       <ExportLine name={t('to')}>
-        <div className="flex flex-wrap items-start gap-2">
-          <Field
-            label={place}
-            hideLabel
-            className="min-w-40 flex-1"
-            icon={Folder}
-            value={dest}
-            title={dest}
-            hint={place}
-            error={dest.trim() === '' || isWholePath(dest) ? null : t('notAbsolute')}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            onChange={(event) => onChange({ dest: event.currentTarget.value })}
-          />
-          <ChoosePathButton kind={isZip ? 'zip' : 'folder'} onPath={(dest) => onChange({ dest })} />
-        </div>
+        <PathField
+          label={place}
+          hint={place}
+          kind={isZip ? 'zip' : 'folder'}
+          path={dest}
+          onPath={(dest) => onChange({ dest })}
+        />
       </ExportLine>
       <ExportLine name={t('as')}>
         <Segment

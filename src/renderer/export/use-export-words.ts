@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { ExportResult } from '../../contract/index.ts'
 import type { LongCallState } from '../data/use-long-call.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import type { TemplateFault } from './template-preview.ts'
 
 /** How an export is told: as a sentence for a toast and for the dialog. */
@@ -9,6 +10,7 @@ export function useExportWords(): {
   fault: (fault: TemplateFault) => string
 } {
   const t = useTranslations()
+  const troubleText = useTroubleText()
   return {
     ending(state) {
       switch (state.kind) {
@@ -28,10 +30,9 @@ export function useExportWords(): {
         case 'stopped':
           return t('export.cancelled', { count: state.done })
         case 'failed':
-          if (state.trouble.kind === 'lost') return t('calls.lost')
-          return state.trouble.kind === 'said'
-            ? state.trouble.words
-            : t('export.failed', { reason: state.trouble.words })
+          return state.trouble.kind === 'bug'
+            ? t('export.failed', { reason: state.trouble.words })
+            : troubleText(state.trouble)
       }
     },
     fault(fault) {

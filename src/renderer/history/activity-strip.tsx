@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Activity, ActivityRow } from '../../contract/index.ts'
 import { useReasonText } from '../activity/use-reason-text.ts'
-import { useDownloads } from '../data/hooks.ts'
+import { useDownloads, useOverview } from '../data/hooks.ts'
 import { useAct } from '../data/use-act.ts'
 import { useMedia, withEverything, withSidebar } from '../shell/use-media.ts'
 import { RouteLink } from '../states/route-link.tsx'
@@ -13,33 +13,54 @@ import { firstToLose } from '../time/loss-facts.ts'
 import { useDurationText } from '../time/use-duration-text.ts'
 import { useTick } from '../time/use-tick.ts'
 import { Button } from '../ui/button.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ProgressBar } from '../ui/progress-bar.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { CellTimeLeft } from './cell-time-left.tsx'
 
-/** What is under way, most urgent first: at risk, saving, waiting. Absent when nothing is; narrow windows show the first alone. */
+/**
+ * What is under way, most urgent first: at risk, saving, waiting; narrow windows show the first alone. Its place is kept when nothing
+ * is, and before anybody knows: what comes and goes here never moves the list.
+ */
 export function ActivityStrip({ activity }: { activity: Activity | undefined }) {
   const t = useTranslations('history.strip')
   const hasSidebar = useMedia(withSidebar)
   const hasEverything = useMedia(withEverything)
-  if (activity === undefined) return null
-  const { atRisk, saving, waiting } = activity
+  const cells = activity === undefined ? [] : cellsOf(activity)
+  return (
+    <section aria-label={t('label')} className="mx-3 h-14 flex-none mid:mx-6">
+      {cells.length > 0 ? (
+        <div className="panel grid size-full auto-cols-fr grid-flow-col divide-x divide-line">
+          {cells.slice(0, hasEverything ? 3 : hasSidebar ? 2 : 1)}
+        </div>
+      ) : (
+        activity !== undefined && <NothingUnderWay />
+      )}
+    </section>
+  )
+}
+
+function cellsOf({ atRisk, saving, waiting }: Activity): ReactNode[] {
   const [firstAtRisk] = atRisk.rows
   const [firstWaiting] = waiting.rows
-  const cells = [
+  return [
     firstAtRisk !== undefined && <AtRisk key="at-risk" row={firstAtRisk} count={atRisk.total} />,
     saving.total > 0 && <Saving key="saving" rows={saving.rows} count={saving.total} />,
     firstWaiting !== undefined && <Waiting key="waiting" row={firstWaiting} count={waiting.total} />,
   ].filter((cell) => cell !== false)
-  if (cells.length === 0) return null
+}
+
+/** The normal case, and the quietest. Nothing is said where there are no tasks yet: the page below says that. */
+function NothingUnderWay() {
+  const t = useTranslations('history.strip')
+  const kept = useOverview()?.counts.kept ?? 0
+  if (kept === 0) return null
   return (
-    <section
-      aria-label={t('label')}
-      className="panel mx-3 grid min-h-[58px] flex-none auto-cols-fr grid-flow-col divide-x divide-line mid:mx-6"
-    >
-      {cells.slice(0, hasEverything ? 3 : hasSidebar ? 2 : 1)}
-    </section>
+    <p className="flex size-full items-center gap-2 text-ink-3">
+      <Glyph name="kept" className="text-kept" />
+      <span className="line-clamp-2">{t('nothing', { kept })}</span>
+    </p>
   )
 }
 
@@ -57,7 +78,7 @@ function StripCell({
 }) {
   const t = useTranslations('history.strip')
   return (
-    <div className="relative flex min-w-0 items-center gap-3 px-4 py-[11px]">
+    <div className="relative flex min-w-0 items-center gap-3 px-4">
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-center gap-2 font-medium text-ink">
           <RouteLink

@@ -8,12 +8,21 @@ import { Thumb } from './thumb.tsx'
 const quarters = 4
 
 /** The results of a task that has at least one on disk: one as it is, two side by side, more as two by two. */
-export function CellPictures({ results }: { results: readonly ImageView[] }) {
+export function CellPictures({
+  results,
+  missing,
+}: {
+  results: readonly ImageView[]
+  /** Ids of those whose files are gone. */
+  missing: ReadonlySet<string>
+}) {
   const t = useTranslations('history')
   // Kept before anybody looked: nothing develops when a cell comes into sight.
   const [atFirst] = useState(() => new Set(results.filter(({ status }) => status === 'kept').map(({ id }) => id)))
   const [only] = results
-  if (only !== undefined && results.length === 1) return <Thumb image={only} isNew={!atFirst.has(only.id)} />
+  if (only !== undefined && results.length === 1) {
+    return <Thumb image={only} isMissing={missing.has(only.id)} isNew={!atFirst.has(only.id)} />
+  }
   const shown = results.slice(0, quarters)
   const kept = results.filter(({ status }) => status === 'kept').length
   const isWhole = kept === results.length
@@ -27,7 +36,7 @@ export function CellPictures({ results }: { results: readonly ImageView[] }) {
       >
         {shown.map((image) =>
           image.status === 'kept' ? (
-            <Thumb key={image.id} image={image} isNew={!atFirst.has(image.id)} />
+            <Thumb key={image.id} image={image} isMissing={missing.has(image.id)} isNew={!atFirst.has(image.id)} />
           ) : (
             <span key={image.id} className="grid min-h-0 place-items-center bg-surface">
               <StatusGlyph of={image.status} size={16} />

@@ -13,7 +13,7 @@ import { useActiveTask } from './use-active-task.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 import { useRowsAhead } from './use-rows-ahead.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
-import { taskActs } from './use-task-acts.ts'
+import { useTaskActs } from './use-task-acts.ts'
 
 /** Free below the last row, so that the selection's bar covers nothing. */
 const endPx = 96
@@ -42,7 +42,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
     initialRect: { width: innerWidth, height: innerHeight },
   })
   useScrollPlace({ scroller, index, rows, words, onTop })
-  const acts = taskActs(active, selection, rows, onOpen)
+  const acts = useTaskActs(active, selection, rows, onOpen)
   const shown = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
   useRowsAhead(index, firstPosition(items[startIndex]), firstPosition(items[endIndex]))
@@ -60,14 +60,13 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
       aria-label={t('imagesLabel')}
       aria-rowcount={items.length}
       aria-multiselectable="true"
-      onKeyDown={acts.onKeyDown}
-      onClick={acts.onClick}
+      {...acts}
       onFocus={({ target }) => {
         const position = Number(target.dataset['position'])
         if (Number.isInteger(position)) active.onFocus(position)
       }}
       onBlur={active.onBlur}
-      className="relative w-full flex-none"
+      className="relative w-full flex-none pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]"
       style={{ height: virtualizer.getTotalSize() }}
     >
       {shown.map(({ key, index: at, start }) => {

@@ -10,7 +10,7 @@ import { TaskLine } from './task-line.tsx'
 import { useActiveTask } from './use-active-task.ts'
 import { useRowsAhead } from './use-rows-ahead.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
-import { taskActs } from './use-task-acts.ts'
+import { useTaskActs } from './use-task-acts.ts'
 
 const lineRem = 2.75
 const endPx = 96
@@ -41,21 +41,20 @@ export function HistoryList({ scroller, index, words, selection, onActive, onOpe
   })
   useScrollPlace({ scroller, index, rows, words, onTop })
   useRowsAhead(index, virtualizer.range?.startIndex ?? 0, virtualizer.range?.endIndex ?? 0)
-  const acts = taskActs(active, selection, rows, onOpen)
+  const acts = useTaskActs(active, selection, rows, onOpen)
   return (
     <div
       role="grid"
       aria-label={t('imagesLabel')}
       aria-rowcount={index.count + 1}
       aria-multiselectable="true"
-      onKeyDown={acts.onKeyDown}
-      onClick={acts.onClick}
+      {...acts}
       onFocus={({ target }) => {
         const position = Number(target.dataset['position'])
         if (Number.isInteger(position)) active.onFocus(position)
       }}
       onBlur={active.onBlur}
-      className="@container relative w-full flex-none text-xs"
+      className="@container relative w-full flex-none text-xs pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]"
       style={{ height: virtualizer.getTotalSize() + lineHeight }}
     >
       <div

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { TaskView } from '../../contract/index.ts'
-import { useRow } from '../data/hooks.ts'
+import { useMissingImages, useRow } from '../data/hooks.ts'
 import { classNames } from '../ui/class-names.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
 import { TickMark } from '../ui/tick-mark.tsx'
@@ -8,6 +8,7 @@ import { CellBlank } from './cell-blank.tsx'
 import { CellCaption } from './cell-caption.tsx'
 import { CellPictures } from './cell-pictures.tsx'
 import { CriticalEdge } from './cell-time-left.tsx'
+import { MissingChip } from './missing-chip.tsx'
 import { useTaskName } from './use-task-name.ts'
 
 export interface TaskCellProps {
@@ -28,7 +29,8 @@ export interface TaskCellProps {
 export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
   const { taskKey, position, width, height, isCaptioned, isSelected, isActive } = props
   const task = useRow(taskKey)
-  const name = useTaskName(task)
+  const missing = useMissingImages(taskKey)
+  const name = useTaskName(task, missing.size > 0)
   return (
     // One element before and after its row is here: it may have the focus.
     <div
@@ -48,7 +50,7 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
           <span className="sr-only">{name}</span>
           {/* The name says all of it, in one order and without running seconds. */}
           <div aria-hidden>
-            <Box {...props} task={task} />
+            <Box {...props} task={task} missing={missing} />
             {isCaptioned && <CellCaption task={task} width={width} />}
           </div>
         </>
@@ -58,7 +60,8 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
 })
 
 /** The picture, with all that lies on it. */
-function Box({ task, taskKey, height, isCaptioned, isSelected, isPicking }: TaskCellProps & { task: TaskView }) {
+function Box(props: TaskCellProps & { task: TaskView; missing: ReadonlySet<string> }) {
+  const { task, missing, taskKey, height, isCaptioned, isSelected, isPicking } = props
   const results = task.images.filter(({ role }) => role === 'result')
   const isPictured = results.some(({ status }) => status === 'kept')
   return (
@@ -80,14 +83,25 @@ function Box({ task, taskKey, height, isCaptioned, isSelected, isPicking }: Task
             task.rejected && 'opacity-40 grayscale',
           )}
         >
-          <CellPictures results={results} />
+          <CellPictures results={results} missing={missing} />
         </div>
       ) : (
         <CellBlank task={task} taskKey={taskKey} />
       )}
       <CriticalEdge task={task} />
       <Tick isOn={isSelected} isPicking={isPicking} isOnPicture={isPictured} />
-      {!isCaptioned && isPictured && <CornerChip task={task} />}
+      {missing.size > 0 ? (
+        <MissingChip
+          isWorded={isCaptioned}
+          className={classNames(
+            'absolute start-[7px] bottom-[7px] bg-chip-on-image text-on-image',
+            // Beside the number of the pictures.
+            results.length > 2 ? 'max-w-[calc(100%-48px)]' : 'max-w-[calc(100%-14px)]',
+          )}
+        />
+      ) : (
+        !isCaptioned && isPictured && <CornerChip task={task} />
+      )}
     </div>
   )
 }

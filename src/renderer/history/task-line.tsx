@@ -2,7 +2,7 @@ import { ThumbsDown } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
-import { useRow } from '../data/hooks.ts'
+import { useMissingImages, useRow } from '../data/hooks.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Highlight } from '../ui/highlight.tsx'
@@ -11,6 +11,7 @@ import { StatusLabel } from '../ui/status-label.tsx'
 import { TickMark } from '../ui/tick-mark.tsx'
 import { CellTimeLeft } from './cell-time-left.tsx'
 import { columnClass } from './list-columns.ts'
+import { MissingChip } from './missing-chip.tsx'
 import { useTaskSight } from './task-sight.ts'
 import { Thumb } from './thumb.tsx'
 import { useTaskName } from './use-task-name.ts'
@@ -29,7 +30,8 @@ export interface TaskLineProps {
 export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
   const { taskKey, position, top, height, isSelected, isActive } = props
   const task = useRow(taskKey)
-  const name = useTaskName(task)
+  const missing = useMissingImages(taskKey)
+  const name = useTaskName(task, missing.size > 0)
   return (
     // One element before and after its row is here: it may have the focus.
     <div
@@ -50,21 +52,29 @@ export const TaskLine = memo(function TaskLine(props: TaskLineProps) {
       {task === undefined ? (
         <span role="gridcell" className="size-8 rounded-[4px] bg-well" />
       ) : (
-        <Columns {...props} task={task} />
+        <Columns {...props} task={task} missing={missing} />
       )}
     </div>
   )
 })
 
-function Columns({ task, isSelected, isPicking }: TaskLineProps & { task: TaskView }) {
+type ColumnsProps = TaskLineProps & { task: TaskView; missing: ReadonlySet<string> }
+
+function Columns(props: ColumnsProps) {
+  const { task, missing } = props
   const t = useTranslations('history')
   const { terms, moment } = useTaskSight()
   return (
     <>
-      <LinePicture task={task} isSelected={isSelected} isPicking={isPicking} />
+      <LinePicture {...props} />
       <span role="gridcell" className={columnClass.status}>
         <StatusLabel of={task.status} />
       </span>
+      {missing.size > 0 && (
+        <span role="gridcell" className="flex-none">
+          <MissingChip isWorded className="bg-press text-ink @max-[34rem]:[&>span]:hidden" />
+        </span>
+      )}
       <span
         role="gridcell"
         className={classNames(columnClass.prompt, 'cut text-sm', task.rejected ? 'text-ink-3' : 'text-ink')}
@@ -105,7 +115,7 @@ function Columns({ task, isSelected, isPicking }: TaskLineProps & { task: TaskVi
 }
 
 /** The thumbnail, and over it the tick that selects by mouse. */
-function LinePicture({ task, isSelected, isPicking }: { task: TaskView; isSelected: boolean; isPicking: boolean }) {
+function LinePicture({ task, missing, isSelected, isPicking }: ColumnsProps) {
   const image = task.images.find(({ role, status }) => role === 'result' && status === 'kept')
   return (
     <span role="gridcell" className={classNames(columnClass.image, 'relative')}>
@@ -115,7 +125,7 @@ function LinePicture({ task, isSelected, isPicking }: { task: TaskView; isSelect
           task.rejected && 'opacity-40 grayscale',
         )}
       >
-        {image !== undefined && <Thumb image={image} />}
+        {image !== undefined && <Thumb image={image} isMissing={missing.has(image.id)} />}
       </span>
       <span
         data-tick

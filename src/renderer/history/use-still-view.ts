@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 
 /**
- * Keeps what is looked at where it is when something above the scroller comes or goes (the strip, a banner): the list moves
+ * Keeps what is looked at where it is when something above the scroller comes or goes (a banner): the list moves
  * on by as much. At the very top it gives way, so that nothing new is hidden. Before anybody has touched the list it stays at
- * its place: after a reload the strip comes later than the list, and the place would move on with each reload. An observer
+ * its place: after a reload banners come later than the list, and the place would move on with each reload. An observer
  * is told before the frame is drawn.
  */
 export function useStillView(scroller: HTMLElement): void {

@@ -2,6 +2,8 @@ import type { KeyboardEvent, MouseEvent } from 'react'
 import type { GridMove } from '../grid/move-in-grid.ts'
 import type { HistoryRows } from './history-rows.ts'
 import type { ActiveTask } from './use-active-task.ts'
+import { useLongPress } from './use-long-press.ts'
+import type { LongPress } from './use-long-press.ts'
 import type { TaskSelection } from './use-selection.ts'
 
 const moves = new Set<string>([
@@ -19,19 +21,24 @@ function isMove(key: string): key is GridMove {
   return moves.has(key)
 }
 
-export interface TaskActs {
+export interface TaskActs extends LongPress {
   onKeyDown: (press: KeyboardEvent<HTMLElement>) => void
   onClick: (click: MouseEvent<HTMLElement>) => void
 }
 
-/** What keys and clicks do inside a grid or list of tasks (ARIA APG): one handler for all cells, which carry `data-position`. */
-export function taskActs(
+/** What keys, clicks and resting fingers do inside a grid or list of tasks (ARIA APG): one handler for all cells, which carry `data-position`. */
+export function useTaskActs(
   active: ActiveTask,
   selection: TaskSelection,
   rows: HistoryRows,
   onOpen: (position: number) => void,
 ): TaskActs {
+  const longPress = useLongPress((position) => {
+    selection.act({ type: 'toggle', position })
+    active.move(position)
+  })
   return {
+    ...longPress,
     onKeyDown(press) {
       if (press.altKey) return
       const mod = press.ctrlKey || press.metaKey

@@ -10,8 +10,11 @@ import { useHeldBack } from './use-held-back.ts'
 /** Prompts can be pages long; a name that is read aloud should not be. */
 const mostChars = 200
 
-/** The accessible name of a task: status, prompt, model, time, and whole minutes left while something is unsaved; none before it is here. */
-export function useTaskName(task: TaskView | undefined): string | undefined {
+/**
+ * The accessible name of a task: status, prompt, model, time, whole minutes left while something is unsaved, and that a file of it is gone;
+ * none before it is here.
+ */
+export function useTaskName(task: TaskView | undefined, isFileMissing: boolean): string | undefined {
   const t = useTranslations()
   const { clock } = useTaskSight()
   const timeLeftText = useTimeLeftText()
@@ -29,5 +32,6 @@ export function useTaskName(task: TaskView | undefined): string | undefined {
   }
   const named =
     image === null ? t('history.cell', words) : t('history.cellWithTimeLeft', { ...words, timeLeft: leftOf(image) })
-  return task.rejected ? t('history.cellRejected', { cell: named }) : named
+  const rated = task.rejected ? t('history.cellRejected', { cell: named }) : named
+  return isFileMissing ? t('history.cellFileMissing', { cell: rated }) : rated
 }

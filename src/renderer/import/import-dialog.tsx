@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ImportResult } from '../../contract/index.ts'
+import { useSession } from '../data/session.ts'
 import { useLongCall } from '../data/use-long-call.ts'
 import type { LongCallState } from '../data/use-long-call.ts'
 import { isWholePath } from '../export/export-dest.ts'
@@ -29,7 +30,12 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
   const path = givenPath(text)
   const checked = useImportCheck(isWholePath(path) ? path : '')
   const { ending } = useImportWords()
-  const run = useLongCall((client, path: string, signal) => client.import({ paths: [path] }, { signal }), ending)
+  const { organised } = useSession()
+  const run = useLongCall(
+    async (client, path: string, signal) =>
+      thenDo(await client.import({ paths: [path] }, { signal }), () => organised.read()),
+    ending,
+  )
   const { check } = checked
   const canStart = check !== null && check.kind !== 'none' && check.added > 0
 
@@ -61,6 +67,15 @@ export function ImportDialog({ given, onClose }: ImportDialogProps) {
       )}
     </Dialog>
   )
+}
+
+/** An export of everything brings saved searches and collections along, also where it is stopped in the middle. */
+async function* thenDo<Line>(lines: AsyncIterable<Line>, atEnd: () => void): AsyncGenerator<Line, void, void> {
+  try {
+    yield* lines
+  } finally {
+    atEnd()
+  }
 }
 
 function StartButtons({ count, onStart, onClose }: { count: number; onStart: () => void; onClose: () => void }) {

@@ -1,6 +1,7 @@
 import { FileText, FolderInput, Images } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { ImportCheck } from '../../contract/index.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { ChoosePathButton } from '../desktop/choose-path-button.tsx'
 import { isWholePath } from '../export/export-dest.ts'
 import { Field } from '../ui/field.tsx'
@@ -19,10 +20,11 @@ export interface ImportPlaceProps {
 /** Where it lies, and what lies there. A page of a browser learns no paths: one is typed or pasted. */
 export function ImportPlace({ text, path, checked, onText }: ImportPlaceProps) {
   const t = useTranslations()
+  const troubleText = useTroubleText()
   const { check, isLooking, trouble } = checked
   const isRelative = path !== '' && !isWholePath(path)
   const reason = check?.kind === 'none' ? t('import.nothing', { reason: check.reason ?? '' }) : null
-  const failed = trouble === null ? null : trouble.kind === 'lost' ? t('calls.lost') : trouble.words
+  const failed = trouble === null ? null : troubleText(trouble)
   return (
     <div className="grid gap-3">
       <Field

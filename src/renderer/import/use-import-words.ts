@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import type { ImportCheck, ImportResult } from '../../contract/index.ts'
 import type { LongCallState } from '../data/use-long-call.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 
 /** How an import is told: what lies at a path, and what came of it. */
 export function useImportWords(): {
@@ -10,7 +11,7 @@ export function useImportWords(): {
 } {
   const t = useTranslations('import')
   const app = useTranslations('app')
-  const calls = useTranslations('calls')
+  const troubleText = useTroubleText()
   const listed = (parts: readonly (string | false)[]): string => parts.filter((one) => one !== false).join(', ')
   const result = ({ added, known, rejected, images }: ImportResult): string =>
     listed([
@@ -37,7 +38,7 @@ export function useImportWords(): {
         case 'stopped':
           return t('stopped')
         case 'failed':
-          return state.trouble.kind === 'lost' ? calls('lost') : state.trouble.words
+          return troubleText(state.trouble)
       }
     },
   }

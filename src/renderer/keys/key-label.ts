@@ -1,12 +1,19 @@
 const onMac: Readonly<Record<string, string>> = {
   mod: '⌘',
   shift: '⇧',
+  alt: '⌥',
   Backspace: '⌫',
   Delete: '⌦',
   Enter: '↩',
   Escape: 'esc',
 }
-const elsewhere: Readonly<Record<string, string>> = { mod: 'Ctrl', shift: 'Shift', Escape: 'Esc', Delete: 'Del' }
+const elsewhere: Readonly<Record<string, string>> = {
+  mod: 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  Escape: 'Esc',
+  Delete: 'Del',
+}
 const everywhere: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
@@ -30,6 +37,7 @@ export function ariaKeys(combination: string, isMac: boolean): string {
   return parts
     .map((part) => {
       if (part === 'mod') return isMac ? 'Meta' : 'Control'
+      if (part === 'alt') return 'Alt'
       return part === 'shift' ? 'Shift' : part.length === 1 ? part.toUpperCase() : part
     })
     .join('+')

@@ -12,6 +12,7 @@ export const shortcuts = [
   { id: 'openActivity', scope: 'everywhere', keys: ['a'] },
   { id: 'openHistory', scope: 'everywhere', keys: ['h'] },
   { id: 'showKeys', scope: 'everywhere', keys: ['?'] },
+  { id: 'moveSearch', scope: 'everywhere', keys: ['alt+ArrowUp', 'alt+ArrowDown'], by: 'row' },
 
   { id: 'move', scope: 'history', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'], by: 'grid' },
   { id: 'moveFar', scope: 'history', keys: ['Home', 'End', 'PageUp', 'PageDown'], by: 'grid' },
@@ -58,8 +59,8 @@ interface ShortcutRow {
   id: string
   scope: ShortcutScope
   keys: readonly string[]
-  /** Obeyed by the grid itself or by the browser (paste), and only listed here. */
-  by?: 'grid' | 'browser'
+  /** Obeyed by the grid itself, by the focused row of the sidebar, or by the browser (paste), and only listed here. */
+  by?: 'grid' | 'row' | 'browser'
   /** Goes on while the key is held. */
   repeats?: boolean
 }

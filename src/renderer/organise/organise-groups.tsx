@@ -1,6 +1,5 @@
 import { Folder, SearchCheck } from 'lucide-react'
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCollections, useSavedSearches } from '../data/hooks.ts'
 import { go, useRoute } from '../data/route.ts'
@@ -11,6 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 import { FoldedGroup } from './folded-group.tsx'
 import { NameForm } from './name-form.tsx'
 import { OrganisedRow } from './organised-row.tsx'
+import type { OrganisedRowProps } from './organised-row.tsx'
 import { useOrganise } from './use-organise.ts'
 
 /** Saved searches and collections in the sidebar; each group is absent while it is empty. */
@@ -26,13 +26,15 @@ export function OrganiseGroups() {
 function SavedSearches() {
   const t = useTranslations('organise')
   const searches = useSavedSearches() ?? []
-  const { deleteSearch, renameSearch } = useOrganise()
+  const { deleteSearch, renameSearch, moveSearch } = useOrganise()
   const [isOpen, setIsOpen] = usePreference('showsSearches')
   const [renaming, setRenaming] = useState<{ name: string; query: string } | null>(null)
   if (searches.length === 0) return null
+  const movesTo = (name: string, place: number): (() => void) | null =>
+    place < 1 || place > searches.length ? null : () => void moveSearch(name, place)
   return (
     <FoldedGroup title={t('searches')} isOpen={isOpen} onOpen={setIsOpen}>
-      {searches.map(({ name, query }) => (
+      {searches.map(({ name, query }, at) => (
         <QueryRow
           key={name}
           icon={<Icon of={SearchCheck} className="text-ink-3" />}
@@ -40,6 +42,7 @@ function SavedSearches() {
           query={query}
           onRename={() => setRenaming({ name, query })}
           onDelete={() => void deleteSearch(name, query)}
+          moves={{ up: movesTo(name, at), down: movesTo(name, at + 2) }}
         />
       ))}
       {renaming !== null && (
@@ -84,13 +87,8 @@ function Collections() {
   )
 }
 
-interface QueryRowProps {
-  icon: ReactNode
-  name: string
-  fact?: number
+interface QueryRowProps extends Omit<OrganisedRowProps, 'isOn' | 'onToggle'> {
   query: string
-  onRename: () => void
-  onDelete: () => void
 }
 
 /** Shows what its query finds, in the place of all other filters; pressed again, it shows everything. */

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
+import { announcer } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { collectAgain, membersOf } from './collection-members.ts'
 
@@ -12,6 +13,8 @@ export interface OrganiseActs {
   saveSearch: (name: string, query: string) => Promise<boolean>
   renameSearch: (name: string, to: string, query: string) => Promise<boolean>
   deleteSearch: (name: string, query: string) => Promise<boolean>
+  /** To a place in the list, 1 the first. */
+  moveSearch: (name: string, to: number) => Promise<boolean>
 }
 
 export function useOrganise(): OrganiseActs {
@@ -30,6 +33,13 @@ export function useOrganise(): OrganiseActs {
     if (list !== undefined) searches.set(list)
     return list !== undefined
   }
+  async function moveSearch(name: string, to: number): Promise<boolean> {
+    const list = await act((client) => client.searches.move({ name, to }))
+    if (list !== undefined) searches.set(list)
+    return list !== undefined
+  }
+  /** Where it stands in the list, 1 the first. */
+  const placeOf = (name: string): number => (searches.get() ?? []).findIndex((search) => search.name === name) + 1
 
   return {
     async createCollection(name) {
@@ -61,16 +71,27 @@ export function useOrganise(): OrganiseActs {
     },
     saveSearch,
     async renameSearch(name, to, query) {
+      const place = placeOf(name)
       // Saved first: in between there are two, and never none.
       if (!(await saveSearch(to, query))) return false
-      return to.toLowerCase() === name.toLowerCase() || removeSearch(name)
+      if (to.toLowerCase() === name.toLowerCase()) return true
+      return (await removeSearch(name)) && moveSearch(to, place)
     },
     async deleteSearch(name, query) {
+      const place = placeOf(name)
       if (!(await removeSearch(name))) return false
+      const undo = async (): Promise<void> => {
+        if (await saveSearch(name, query)) await moveSearch(name, place)
+      }
       showToast({
         text: t('searchDeleted', { name }),
-        act: { label: app('undo'), keys: 'mod+z', isUndo: true, run: () => void saveSearch(name, query) },
+        act: { label: app('undo'), keys: 'mod+z', isUndo: true, run: () => void undo() },
       })
+      return true
+    },
+    async moveSearch(name, to) {
+      if (!(await moveSearch(name, to))) return false
+      announcer.say(t('searchMoved', { name, place: to, count: searches.get()?.length ?? 0 }))
       return true
     },
   }

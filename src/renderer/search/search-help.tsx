@@ -8,14 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { queryOfFilter } from './query-of-filter.ts'
-
-const examples = [
-  { id: 'stars', query: 'model:banana rating:>=4' },
-  { id: 'tags', query: 'tag:sea,"Black Sea" -fog' },
-  { id: 'time', query: 'status:failed after:7d' },
-  { id: 'ratio', query: 'ratio:16:9,wide has:original' },
-  { id: 'phrase', query: '"paper lanterns" -is:rejected' },
-] as const
+import { SearchExamples } from './search-examples.tsx'
 
 type Sheet = 'help' | 'search' | 'collection'
 
@@ -60,22 +53,7 @@ function Help({ onSearch, onSheet }: { onSearch: (search: string) => void; onShe
   const { filter, month } = useRoute()
   return (
     <>
-      <p className="px-2 pt-1.5 pb-1.5 text-xs text-ink-3">{t('examplesTitle')}</p>
-      <ul>
-        {examples.map(({ id, query }) => (
-          <li key={id}>
-            <button
-              type="button"
-              onClick={() => onSearch(query)}
-              className="grid w-full gap-0.5 rounded-[6px] px-2 py-1.5 text-start hover:bg-hover"
-            >
-              <span className="mono text-ink">{query}</span>
-              <span className="text-xs text-ink-3">{t(`examples.${id}`)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p className="px-2 pt-2 text-xs text-ink-3">{t('fields')}</p>
+      <SearchExamples onSearch={onSearch} />
       <div className="mt-2.5 flex flex-wrap gap-2 border-t border-line px-2 pt-3">
         <Button size="small" disabled={queryOfFilter(filter, month) === ''} onClick={() => onSheet('search')}>
           {t('save')}

@@ -21,7 +21,7 @@ import { useVerdictText } from './use-verdict-text.ts'
 /** One connection: how it stands, its balance, and what is known of it. The key itself is never here. */
 export function ConnectionCard({ connection }: { connection: ConnectionView }) {
   const t = useTranslations('connections')
-  const { name, url, imageHosts, requestsPerSecond, unknownAfterSeconds } = connection
+  const { name, url, requestsPerSecond, unknownAfterSeconds } = connection
   return (
     <article aria-label={name} className="panel mb-3 divide-y divide-line">
       <CardHead connection={connection} />
@@ -35,11 +35,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
       <SettingRow name={t('hosts')} hint={t('hostsText')}>
         <span className="flex min-w-0 flex-wrap gap-1.5">
           <Chip mono>{URL.parse(url)?.host ?? url}</Chip>
-          {imageHosts.map((host) => (
-            <Chip key={host} mono>
-              {host}
-            </Chip>
-          ))}
+          <ImageHosts connection={connection} />
         </span>
       </SettingRow>
       <SettingRow name={t('rate')}>
@@ -50,6 +46,32 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
       </SettingRow>
     </article>
   )
+}
+
+/** Hosts beside its own; those that were added by hand can be taken away again. */
+function ImageHosts({ connection: { name, imageHosts, addedImageHosts } }: { connection: ConnectionView }) {
+  const t = useTranslations()
+  const act = useAct()
+  async function remove(host: string): Promise<void> {
+    const done = await act((client) => client.connections.connect({ name, removeImageHosts: [host] }))
+    if (done === undefined) return
+    const undo = (): void => void act((client) => client.connections.connect({ name, imageHosts: [host] }))
+    showToast({
+      text: t('connections.hostRemoved', { host, connection: name }),
+      act: { label: t('app.undo'), keys: 'mod+z', isUndo: true, run: undo },
+    })
+  }
+  return imageHosts.map((host) => (
+    <Chip
+      key={host}
+      mono
+      {...(addedImageHosts.includes(host)
+        ? { onRemove: () => void remove(host), removeLabel: t('connections.removeHost', { host }) }
+        : {})}
+    >
+      {host}
+    </Chip>
+  ))
 }
 
 function CardHead({ connection }: { connection: ConnectionView }) {

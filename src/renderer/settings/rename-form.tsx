@@ -3,6 +3,7 @@ import type { SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { callTrouble } from '../data/call-words.ts'
 import { useSession } from '../data/session.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -13,7 +14,7 @@ import { nameProblem } from './connection-draft.ts'
 export function RenameForm({ name, names, onClose }: { name: string; names: readonly string[]; onClose: () => void }) {
   const t = useTranslations('connections')
   const app = useTranslations('app')
-  const calls = useTranslations('calls')
+  const troubleText = useTroubleText()
   const { client } = useSession()
   const formId = useId()
   const [to, setTo] = useState(name)
@@ -34,14 +35,7 @@ export function RenameForm({ name, names, onClose }: { name: string; names: read
       showToast({ text: t('renamed', { name: wanted }) })
       return onClose()
     } catch (error) {
-      const trouble = callTrouble(error)
-      setProblem(
-        trouble.kind === 'said'
-          ? trouble.words
-          : trouble.kind === 'lost'
-            ? calls('lost')
-            : calls('bug', { words: trouble.words }),
-      )
+      setProblem(troubleText(callTrouble(error)))
       return setIsBusy(false)
     }
   }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { isInDesktop } from '../data/open-line.ts'
 import { useRoute } from '../data/route.ts'
+import { RulesSection } from '../rules/rules-section.tsx'
 import { RouteLink } from '../states/route-link.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -76,6 +77,8 @@ function Section({ id }: { id: SettingsSectionId }) {
       return <ConnectionsSection />
     case 'library':
       return <LibrarySection />
+    case 'rules':
+      return <RulesSection />
     case 'notifications':
       return <NotificationsSection />
     case 'desktop':

@@ -1,9 +1,10 @@
-import { AppWindow, Bell, Folder, Globe, Info, Keyboard, Plug, Sun } from 'lucide-react'
+import { AppWindow, Bell, Folder, Globe, Info, Keyboard, Plug, Sun, Workflow } from 'lucide-react'
 
 /** Parts of the settings in the order of the page; the id is in the address. */
 export const settingsSections = [
   { id: 'connections', icon: Plug },
   { id: 'library', icon: Folder },
+  { id: 'rules', icon: Workflow },
   { id: 'notifications', icon: Bell },
   { id: 'desktop', icon: AppWindow },
   { id: 'appearance', icon: Sun },

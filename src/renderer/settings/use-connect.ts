@@ -3,9 +3,9 @@ import { useTranslations } from 'use-intl'
 import type { ConnectionView, ConnectInput } from '../../contract/index.ts'
 import { callTrouble } from '../data/call-words.ts'
 import { useSession } from '../data/session.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 import { checkDraft } from './connection-draft.ts'
 import type { ConnectionDraft, DraftFacts, DraftField } from './connection-draft.ts'
-import { problemField } from './problem-field.ts'
 import { testVerdict } from './test-verdict.ts'
 import type { TestVerdict } from './test-verdict.ts'
 import { useVerdictText } from './use-verdict-text.ts'
@@ -29,7 +29,7 @@ export interface Connecting {
 export function useConnect(): Connecting {
   const { client } = useSession()
   const t = useTranslations('connections')
-  const calls = useTranslations('calls')
+  const troubleText = useTroubleText()
   const verdictText = useVerdictText()
   const [isBusy, setIsBusy] = useState(false)
   const [problems, setProblems] = useState<Partial<Record<DraftField, string>>>({})
@@ -51,10 +51,7 @@ export function useConnect(): Connecting {
       return { connection: result.connection, verdict }
     } catch (error) {
       const trouble = callTrouble(error)
-      if (trouble.kind === 'said') {
-        const { field, words } = problemField(trouble.words)
-        complain(field, words)
-      } else complain(null, trouble.kind === 'lost' ? calls('lost') : calls('bug', { words: trouble.words }))
+      complain((trouble.kind === 'said' ? trouble.refusal?.field : null) ?? null, troubleText(trouble))
       return null
     }
   }

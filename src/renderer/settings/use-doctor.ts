@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
 import type { DoctorResult } from '../../contract/index.ts'
 import { callTrouble, isAborted } from '../data/call-words.ts'
 import { useSession } from '../data/session.ts'
+import { useTroubleText } from '../data/use-trouble-text.ts'
 
 /** Where a check of the library stands. `total` is 0 while nobody knows it. */
 export type Examination =
@@ -15,7 +15,7 @@ export type Examination =
 /** Checks, or checks and mends; one at a time. It ends when the page is left: nothing is half-done by that. */
 export function useDoctor(): { state: Examination; start: (isRepair: boolean) => void; stop: () => void } {
   const { client } = useSession()
-  const calls = useTranslations('calls')
+  const troubleText = useTroubleText()
   const [state, setState] = useState<Examination>({ kind: 'none' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -31,7 +31,7 @@ export function useDoctor(): { state: Examination; start: (isRepair: boolean) =>
     } catch (error) {
       if (ending.signal.aborted || isAborted(error)) return
       const trouble = callTrouble(error)
-      setState({ kind: 'failed', words: trouble.kind === 'lost' ? calls('lost') : trouble.words })
+      setState({ kind: 'failed', words: troubleText(trouble) })
     }
   }
 

@@ -14,6 +14,7 @@ export function isTold(kind: string, { notify }: Settings, minute: number): bool
     case 'failed':
     case 'incomplete':
     case 'unknown':
+    case 'rule':
       return notify.failed
     case 'connection-paused':
     case 'low-balance':

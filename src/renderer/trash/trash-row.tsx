@@ -2,6 +2,7 @@ import { useTimeZone, useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { useRow } from '../data/hooks.ts'
 import { thumbUrl } from '../data/image-url.ts'
+import { go } from '../data/route.ts'
 import { useDayText } from '../time/use-day-text.ts'
 import { Button } from '../ui/button.tsx'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
@@ -39,13 +40,19 @@ export function TrashRow({ taskKey, isSelected, onSelect, onRestore, isBusy }: T
         on={isSelected}
         className="outline-accent peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2"
       />
-      <span className="grid size-10 flex-none place-items-center overflow-hidden rounded-image bg-well">
+      <button
+        type="button"
+        aria-label={t('trash.open', { task: name })}
+        title={t('trash.openShort')}
+        onClick={() => go({ task: task.id, image: 0 })}
+        className="touch-target z-2 grid size-10 flex-none place-items-center overflow-hidden rounded-image bg-well hover:brightness-110"
+      >
         {picture === undefined ? (
           <StatusGlyph of={task.status} size={16} />
         ) : (
           <img src={thumbUrl(picture)} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
         )}
-      </span>
+      </button>
       <span className="min-w-0 flex-1">
         <bdi className={`cut block ${task.prompt === null ? 'text-ink-3' : 'text-ink'}`}>
           {task.prompt?.slice(0, 300) ?? t('app.unnamedTask', { id: task.taskId })}

@@ -33,6 +33,7 @@ export function Dialog({ open, onOpenChange, title, width = 'normal', footer, bo
           <Radix.Content
             aria-describedby={undefined}
             onOpenAutoFocus={focusDialog}
+            onEscapeKeyDown={leaveOpenList}
             onCloseAutoFocus={(event) => {
               // Radix would give the focus to a trigger, and ours have none.
               event.preventDefault()
@@ -69,6 +70,12 @@ export function Dialog({ open, onOpenChange, title, width = 'normal', footer, bo
 function focusDialog(event: Event): void {
   event.preventDefault()
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+}
+
+/** Escape in a field whose list of completions is open closes that list, and no more. */
+function leaveOpenList(press: KeyboardEvent): void {
+  const { target } = press
+  if (target instanceof Element && target.matches('[role=combobox][aria-expanded=true]')) press.preventDefault()
 }
 
 /** Where the focus was when the dialog opened. Noted while rendering: `autoFocus` inside moves it before any effect runs. */

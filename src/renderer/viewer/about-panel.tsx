@@ -1,4 +1,4 @@
-import { Code, Copy as CopyIcon, List, RefreshCw, Trash2 } from 'lucide-react'
+import { Code, Copy as CopyIcon, List, RefreshCw, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { RefObject } from 'react'
 import { useTimeZone, useTranslations } from 'use-intl'
@@ -6,6 +6,8 @@ import type { ImageView, TaskDetail, TaskView } from '../../contract/index.ts'
 import { useOverview } from '../data/hooks.ts'
 import { useDayText } from '../time/use-day-text.ts'
 import { Button } from '../ui/button.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { Stars } from '../ui/stars.tsx'
 import { StatusLabel } from '../ui/status-label.tsx'
 import { curlOf } from './curl.ts'
@@ -44,9 +46,10 @@ export function AboutPanel(props: AboutPanelProps) {
       className="bg-surface px-4 pb-8 mid:row-span-full mid:w-[376px] mid:flex-none mid:overflow-auto mid:px-6 mid:shadow-[inset_1px_0_var(--color-line)] [scrollbar-width:thin]"
     >
       <Head task={task} image={image} annotate={annotate} />
+      {task.removedAt !== null && <Removed at={task.removedAt} onRestore={props.acts.restore} />}
       {task.failure !== null && <Failure failure={task.failure} />}
       <Words key={`${task.id} words`} {...props} />
-      <Marks key={`${task.id} marks`} {...props} />
+      {task.removedAt === null ? <Marks key={`${task.id} marks`} {...props} /> : <StillMarks task={task} />}
       <Parameters key={`${task.id} parameters`} task={task} terms={terms} />
       <FileFacts task={task} image={image} />
       {detail !== null && <WhatHappened task={detail} />}
@@ -67,7 +70,29 @@ function Head({ task, image, annotate }: Pick<AboutPanelProps, 'task' | 'image' 
           {moment(Date.parse(task.keptAt ?? task.addedAt))}
         </time>
       )}
-      <Stars className="ms-auto" value={task.rating} onChange={(rating) => void annotate({ rating })} />
+      {task.removedAt === null && (
+        <Stars className="ms-auto" value={task.rating} onChange={(rating) => void annotate({ rating })} />
+      )}
+    </div>
+  )
+}
+
+/** It lies in the trash: since when, and the way back. Nothing of it can be changed there. */
+function Removed({ at, onRestore }: { at: string; onRestore: () => void }) {
+  const t = useTranslations()
+  const { moment } = useDayText(Date.now(), useTimeZone() ?? 'UTC')
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-panel bg-well px-3.5 py-2.5">
+      <Icon of={Trash2} className="text-ink-3" />
+      <p className="min-w-40 flex-1">
+        <time dateTime={at} className="block text-ink">
+          {t('viewer.removedAt', { time: moment(Date.parse(at)) })}
+        </time>
+        <span className="text-xs text-ink-3">{t('trash.term')}</span>
+      </p>
+      <Button size="small" icon={Undo2} onClick={onRestore}>
+        {t('trash.restore')}
+      </Button>
     </div>
   )
 }
@@ -117,18 +142,36 @@ function Words({ task, detail, terms, acts }: AboutPanelProps) {
         <Button size="small" icon={List} disabled={detail === null} onClick={acts.showRaw}>
           {t('viewer.rawAnswer')}
         </Button>
-        {task.status !== 'kept' && (
+        {task.status !== 'kept' && task.removedAt === null && (
           <Button size="small" icon={RefreshCw} onClick={isOpen ? acts.check : acts.retry}>
             {isOpen ? t('viewer.checkNow') : t('viewer.askAgain')}
           </Button>
         )}
-        {task.status !== 'kept' && (
+        {task.status !== 'kept' && task.removedAt === null && (
           <Button size="small" icon={Trash2} onClick={acts.trash}>
             {t('viewer.trash')}
           </Button>
         )}
       </div>
     </>
+  )
+}
+
+/** Tags and note of a task in the trash, which stay as they are. */
+function StillMarks({ task: { tags, note } }: { task: TaskView }) {
+  return (
+    <div className="grid gap-3 pt-3.5 pb-4 empty:pt-0">
+      {tags.length > 0 && (
+        <p className="flex flex-wrap gap-1.5">
+          {tags.map((tag) => (
+            <Chip key={tag}>
+              <bdi>{tag}</bdi>
+            </Chip>
+          ))}
+        </p>
+      )}
+      {note !== '' && <LongText text={note} most={600} />}
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { useCell } from '../data/hooks.ts'
 import { imageUrl, thumbUrl } from '../data/image-url.ts'
 import { classNames } from '../ui/class-names.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { MissingFile } from './missing-file.tsx'
 import { usePicture } from './use-picture.ts'
 import type { ZoomControl } from './zoom-control.ts'
 
@@ -31,50 +32,49 @@ export function Picture({ task, image, zoom, onShown }: PictureProps) {
 
   const isReady = picture.width === width && picture.height === height
   const words = task.prompt === null ? t('app.noPrompt') : t('viewer.alt', { prompt: task.prompt })
-  const trouble =
-    state === 'missing' ? t('history.fileMissing') : state === 'unreadable' ? t('viewer.notShownNow') : null
+  const isTroubled = state === 'missing' || state === 'unreadable'
   return (
-    <figure
-      className={classNames(
-        'absolute top-1/2 left-1/2 mid:rounded-[3px]',
-        isFit
-          ? 'shadow-[var(--shadow-image),0_10px_40px_oklch(0_0_0/0.22)]'
-          : 'cursor-grab touch-none active:cursor-grabbing',
-        !isReady && 'invisible',
-      )}
-      style={{
-        width: picture.width * view.scale,
-        height: picture.height * view.scale,
-        transform: `translate(calc(-50% + ${view.x}px), calc(-50% + ${view.y}px))`,
-      }}
-    >
-      <img
-        src={thumbUrl(image)}
-        alt={state === 'whole' ? '' : words}
-        draggable={false}
+    <>
+      <figure
         className={classNames(
-          'absolute inset-0 size-full rounded-[inherit]',
-          trouble !== null && 'opacity-55 grayscale',
+          'absolute top-1/2 left-1/2 mid:rounded-[3px]',
+          isFit
+            ? 'shadow-[var(--shadow-image),0_10px_40px_oklch(0_0_0/0.22)]'
+            : 'cursor-grab touch-none active:cursor-grabbing',
+          !isReady && 'invisible',
         )}
-      />
-      {state === 'whole' && (
+        style={{
+          width: picture.width * view.scale,
+          height: picture.height * view.scale,
+          transform: `translate(calc(-50% + ${view.x}px), calc(-50% + ${view.y}px))`,
+        }}
+      >
         <img
-          src={imageUrl(image)}
-          alt={words}
-          decoding="sync"
+          src={thumbUrl(image)}
+          alt={state === 'whole' ? '' : words}
           draggable={false}
-          className={classNames(
-            'absolute inset-0 size-full rounded-[inherit]',
-            view.scale >= 4 && '[image-rendering:pixelated]',
-          )}
+          className={classNames('absolute inset-0 size-full rounded-[inherit]', isTroubled && 'opacity-55 grayscale')}
         />
-      )}
-      {trouble !== null && (
-        <figcaption className="absolute start-3 bottom-3 flex items-center gap-1.5 rounded-image bg-chip-on-image px-2 py-1 text-xs text-on-image">
-          <Glyph name="lost" size={14} />
-          {trouble}
-        </figcaption>
-      )}
-    </figure>
+        {state === 'whole' && (
+          <img
+            src={imageUrl(image)}
+            alt={words}
+            decoding="sync"
+            draggable={false}
+            className={classNames(
+              'absolute inset-0 size-full rounded-[inherit]',
+              view.scale >= 4 && '[image-rendering:pixelated]',
+            )}
+          />
+        )}
+        {state === 'unreadable' && (
+          <figcaption className="absolute start-3 bottom-3 flex items-center gap-1.5 rounded-image bg-chip-on-image px-2 py-1 text-xs text-on-image">
+            <Glyph name="lost" size={14} />
+            {t('viewer.notShownNow')}
+          </figcaption>
+        )}
+      </figure>
+      {state === 'missing' && <MissingFile />}
+    </>
   )
 }

@@ -9,6 +9,7 @@ export type Annotate = (marks: Marks) => Promise<boolean>
 
 /**
  * The task with the user's marks as just set, and what sets them: shown at once, taken back when the host refuses.
+ * One in the trash stays as it is.
  * @param task `null` while it is read; what is set meanwhile is saved all the same
  * @param reload reads the task anew
  */
@@ -23,6 +24,7 @@ export function useAnnotate<T extends TaskView>(id: string, task: T | null, relo
   }, [task])
 
   async function annotate(marks: Marks): Promise<boolean> {
+    if (task !== null && task.removedAt !== null) return false
     pending.current += 1
     setOwn((before) => ({ id, marks: { ...(before?.id === id ? before.marks : {}), ...marks } }))
     const saved = await act((client) => client.tasks.annotate({ id, ...marks }))

@@ -16,9 +16,12 @@ export function usePicture(image: ImageView): PictureState {
     }
     const picture = new Image()
     picture.src = url
-    picture.decode().then(
-      () => tell('whole'),
-      () => void isThere(url).then((there) => tell(there === false ? 'missing' : 'unreadable')),
+    const decoded = picture.decode().then(
+      () => true,
+      () => false,
+    )
+    void Promise.all([decoded, isThere(url)]).then(([isDecoded, there]) =>
+      tell(there === false ? 'missing' : isDecoded ? 'whole' : 'unreadable'),
     )
     return () => {
       isLatest = false
@@ -35,10 +38,10 @@ export function readAhead(image: ImageView | undefined): void {
   for (const url of [thumbUrl(image), imageUrl(image)]) new Image().src = url
 }
 
-/** `null` when nobody answers. */
+/** Past the browser's memory, which may still have a picture whose file is gone. `null` when nobody answers. */
 async function isThere(url: string): Promise<boolean | null> {
   try {
-    return (await fetch(url, { method: 'HEAD' })).status !== 404
+    return (await fetch(url, { method: 'HEAD', cache: 'no-store' })).status !== 404
   } catch {
     return null
   }

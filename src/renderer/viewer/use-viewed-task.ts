@@ -15,11 +15,11 @@ export interface ViewedTask {
   seen: (id: string) => TaskView | undefined
 }
 
-/** The task that is looked at, followed live, and its neighbours read ahead so that a step shows them at once. */
+/** The task that is looked at, be it in the trash, followed live, and its neighbours read ahead so that a step shows them at once. */
 export function useViewedTask(id: string, { previous, next }: Neighbours): ViewedTask {
   // Kept for the life of the viewer: whoever steps through hundreds of tasks steps back through them too.
   const [seen] = useState(() => new Map<string, TaskView>())
-  const shown = useCall((client, signal) => client.tasks.show({ id }, { signal }), [id], { live: true })
+  const shown = useCall((client, signal) => client.tasks.show({ id, trash: true }, { signal }), [id], { live: true })
   const ids = [previous, next].filter((one) => one !== null)
   const near = useCall(
     async (client, signal) => (ids.length === 0 ? null : client.tasks.get({ ids }, { signal })),

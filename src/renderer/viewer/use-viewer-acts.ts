@@ -30,12 +30,16 @@ export interface ViewerActs {
   retry: () => void
   /** To the trash with an Undo; the viewer goes on to a neighbour. */
   trash: () => void
+  /** Out of the trash again; the viewer stays. */
+  restore: () => void
 }
 
 export interface ViewerActsOptions {
   /** TaskView id of what is looked at, also while it is read. */
   viewed: string
   annotate: Annotate
+  /** Reads the task anew. */
+  reload: () => void
   onRaw: () => void
   /** The task has gone to the trash. */
   onGone: () => void
@@ -44,7 +48,7 @@ export interface ViewerActsOptions {
 export function useViewerActs(
   task: TaskView | null,
   image: ImageView | null,
-  { viewed, annotate, onRaw, onGone }: ViewerActsOptions,
+  { viewed, annotate, reload, onRaw, onGone }: ViewerActsOptions,
 ): ViewerActs {
   const t = useTranslations()
   const act = useAct()
@@ -53,11 +57,12 @@ export function useViewerActs(
   const { openExport } = useAppActs()
   const kept = image?.status === 'kept' ? image : null
   const id = task?.id
+  const isRemoved = task !== null && task.removedAt !== null
 
   const toggle = useToggle(viewed, task, annotate)
 
   async function trash(): Promise<void> {
-    if (id === undefined) return
+    if (id === undefined || isRemoved) return
     const done = await act((client) => client.tasks.remove({ ids: [id] }))
     if (done === undefined) return
     const undo = (): void => void act((client) => client.tasks.restore({ ids: [id] })).then(history.reload)
@@ -66,6 +71,15 @@ export function useViewerActs(
       act: { label: t('app.undo'), keys: 'mod+z', isUndo: true, run: undo },
     })
     onGone()
+  }
+
+  async function restore(): Promise<void> {
+    if (id === undefined) return
+    const done = await act((client) => client.tasks.restore({ ids: [id] }))
+    if (done === undefined) return
+    reload()
+    history.reload()
+    showToast({ text: done.problems[0]?.reason ?? t('trash.restored', { count: 1 }) })
   }
 
   return {
@@ -90,7 +104,7 @@ export function useViewerActs(
     },
     downloadUrl,
     exportTask: () => {
-      if (id !== undefined && kept !== null) openExport({ ids: [id] })
+      if (id !== undefined && kept !== null && !isRemoved) openExport({ ids: [id] })
     },
     showRaw: onRaw,
     check: () => {
@@ -108,6 +122,7 @@ export function useViewerActs(
       })
     },
     trash: () => void trash(),
+    restore: () => void restore(),
   }
 }
 

@@ -87,10 +87,12 @@ export function useViewerState({
   const acts = useViewerActs(task, image, {
     viewed: id,
     annotate,
+    reload: viewed.reload,
     onRaw: () => setIsRawOpen(true),
     onGone: goOn,
   })
   const openTag = (): void => {
+    if (task !== null && task.removedAt !== null) return
     setIsPanelOpen(true)
     setIsTagging(true)
   }

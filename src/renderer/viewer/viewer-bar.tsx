@@ -14,6 +14,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ImageView, TaskView } from '../../contract/index.ts'
 import { useAbout, useCell } from '../data/hooks.ts'
+import { useRoute } from '../data/route.ts'
 import { keysOf } from '../keys/shortcuts.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -45,10 +46,11 @@ export function ViewerBar(props: ViewerBarProps) {
   const { task, image, images, zoom, acts, isPanelOpen, onPanel, onClose, place } = props
   const t = useTranslations('viewer')
   const isKept = image?.status === 'kept'
+  const isInTrash = useRoute().page === 'trash'
   return (
     <header className="flex h-13 flex-none items-center gap-1 px-1.5 whitespace-nowrap mid:h-14 mid:ps-3 mid:pe-4">
       <Button look="plain" icon={ChevronLeft} onClick={onClose} className="ps-2!">
-        {t('back')}
+        {isInTrash ? t('backToTrash') : t('back')}
       </Button>
       <span className="num cut px-2 text-ink-3">{place}</span>
       <span className="flex-1" />
@@ -56,22 +58,8 @@ export function ViewerBar(props: ViewerBarProps) {
         <>
           <RoleSwitch {...props} images={images} />
           {isKept && <ZoomButtons zoom={zoom} />}
-          <IconButton
-            name={task.favorite ? t('unfavourite') : t('favourite')}
-            icon={task.favorite ? 'heartFull' : 'heart'}
-            shortcut="favourite"
-            aria-pressed={task.favorite}
-            onClick={acts.favourite}
-          />
-          <IconButton
-            name={task.rejected ? t('unreject') : t('reject')}
-            icon={ThumbsDown}
-            shortcut="reject"
-            aria-pressed={task.rejected}
-            onClick={acts.reject}
-            className="aria-pressed:bg-press max-mid:hidden"
-          />
-          {isKept && <FileButtons image={image} acts={acts} />}
+          {task.removedAt === null && <MarkButtons task={task} acts={acts} />}
+          {isKept && <FileButtons image={image} isRemoved={task.removedAt !== null} acts={acts} />}
           <IconButton
             name={t('details')}
             icon={PanelRight}
@@ -80,7 +68,7 @@ export function ViewerBar(props: ViewerBarProps) {
             onClick={onPanel}
             className="max-mid:hidden"
           />
-          <MoreMenu image={image} isRejected={task.rejected} acts={acts} />
+          <MoreMenu image={image} task={task} acts={acts} />
         </>
       )}
     </header>
@@ -134,7 +122,30 @@ function ZoomButtons({ zoom }: { zoom: ZoomControl }) {
   )
 }
 
-function FileButtons({ image, acts }: { image: ImageView; acts: ViewerActs }) {
+function MarkButtons({ task, acts }: { task: TaskView; acts: ViewerActs }) {
+  const t = useTranslations('viewer')
+  return (
+    <>
+      <IconButton
+        name={task.favorite ? t('unfavourite') : t('favourite')}
+        icon={task.favorite ? 'heartFull' : 'heart'}
+        shortcut="favourite"
+        aria-pressed={task.favorite}
+        onClick={acts.favourite}
+      />
+      <IconButton
+        name={task.rejected ? t('unreject') : t('reject')}
+        icon={ThumbsDown}
+        shortcut="reject"
+        aria-pressed={task.rejected}
+        onClick={acts.reject}
+        className="aria-pressed:bg-press max-mid:hidden"
+      />
+    </>
+  )
+}
+
+function FileButtons({ image, isRemoved, acts }: { image: ImageView; isRemoved: boolean; acts: ViewerActs }) {
   const t = useTranslations('viewer')
   const about = useAbout()
   return (
@@ -159,28 +170,31 @@ function FileButtons({ image, acts }: { image: ImageView; acts: ViewerActs }) {
           <Icon of={Download} />
         </a>
       )}
-      <IconButton
-        name={t('export')}
-        icon={Share}
-        shortcut="export"
-        onClick={acts.exportTask}
-        className="max-wide:hidden"
-      />
+      {!isRemoved && (
+        <IconButton
+          name={t('export')}
+          icon={Share}
+          shortcut="export"
+          onClick={acts.exportTask}
+          className="max-wide:hidden"
+        />
+      )}
     </span>
   )
 }
 
 interface MoreMenuProps {
   image: ImageView | null
-  isRejected: boolean
+  task: TaskView
   acts: ViewerActs
 }
 
 /** Everything the bar can do, for narrow windows and for whoever looks for it. */
-function MoreMenu({ image, isRejected, acts }: MoreMenuProps) {
+function MoreMenu({ image, task, acts }: MoreMenuProps) {
   const t = useTranslations()
   const about = useAbout()
   const isKept = image?.status === 'kept'
+  const isRemoved = task.removedAt !== null
   return (
     <Menu trigger={<IconButton name={t('app.more')} icon={Ellipsis} />}>
       <MenuItem onSelect={acts.copyPrompt} keys={keysOf('copyPrompt')[0]} disabled={!acts.hasPrompt}>
@@ -191,23 +205,29 @@ function MoreMenu({ image, isRejected, acts }: MoreMenuProps) {
           {t('viewer.copyImage')}
         </MenuItem>
       )}
-      <MenuItem onSelect={acts.reject} keys={keysOf('reject')[0]}>
-        {t(isRejected ? 'viewer.unreject' : 'viewer.reject')}
-      </MenuItem>
+      {!isRemoved && (
+        <MenuItem onSelect={acts.reject} keys={keysOf('reject')[0]}>
+          {t(task.rejected ? 'viewer.unreject' : 'viewer.reject')}
+        </MenuItem>
+      )}
       <MenuItem onSelect={acts.copyTaskId}>{t('viewer.copyTaskId')}</MenuItem>
       <MenuLine />
       {isKept && about?.can.reveal === true && <MenuItem onSelect={acts.reveal}>{t('viewer.showInFolder')}</MenuItem>}
       {isKept && <MenuItem onSelect={acts.download}>{t('viewer.download')}</MenuItem>}
-      {isKept && (
+      {isKept && !isRemoved && (
         <MenuItem onSelect={acts.exportTask} keys={keysOf('export')[0]}>
           {t('viewer.export')}
         </MenuItem>
       )}
       <MenuItem onSelect={acts.showRaw}>{t('viewer.rawAnswer')}</MenuItem>
       <MenuLine />
-      <MenuItem onSelect={acts.trash} keys={keysOf('trash')[0]} danger>
-        {t('viewer.trash')}
-      </MenuItem>
+      {isRemoved ? (
+        <MenuItem onSelect={acts.restore}>{t('trash.restore')}</MenuItem>
+      ) : (
+        <MenuItem onSelect={acts.trash} keys={keysOf('trash')[0]} danger>
+          {t('viewer.trash')}
+        </MenuItem>
+      )}
     </Menu>
   )
 }

@@ -29,6 +29,7 @@ describe('what is told', () => {
       'incomplete',
       'failed',
       'unknown',
+      'rule',
     ])
   })
 

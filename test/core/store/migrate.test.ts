@@ -117,7 +117,7 @@ function rebuild(triggers: string): string {
 }
 
 const shippedTriggers = () =>
-  ['0001_search.sql', '0006_organise.sql']
+  ['0001_search.sql', '0006_organise.sql', '0007_rules.sql']
     .flatMap((name) => readFileSync(join(shipped, name), 'utf8').split('--> statement-breakpoint'))
     .filter((statement) => statement.includes('CREATE TRIGGER'))
     .join('--> statement-breakpoint\n')

@@ -275,6 +275,33 @@ const hotQueries: HotQuery[] = [
     uses: [/SEARCH notices USING (?:COVERING )?INDEX notices_by_kind \(kind=\? AND at>\?\)/u],
   },
   {
+    name: 'rules that have work',
+    ask: ({ rules }) => rules.due('export', noon),
+    uses: [/SEARCH rule_runs EXISTS USING COVERING INDEX rule_runs_by_state \(rule_seq=\? AND state=\?/u],
+    ordered: false,
+  },
+  {
+    name: 'what a rule has to look at',
+    ask: ({ rules }) => rules.dueRuns(1, noon, 200),
+    uses: [/rule_runs USING INDEX rule_runs_by_state \(rule_seq=\? AND state=\?/u],
+  },
+  {
+    name: 'when a rule has something to do',
+    ask: ({ rules }) => rules.nextAt(['export', 'run']),
+    uses: [/SEARCH rule_runs USING COVERING INDEX rule_runs_by_state \(rule_seq=\? AND state=\?/u],
+  },
+  {
+    name: 'how a rule stands',
+    ask: ({ rules }) => rules.tally(1),
+    uses: [/SEARCH rule_runs USING COVERING INDEX rule_runs_by_state \(rule_seq=\? AND state=\?/u],
+    ordered: false,
+  },
+  {
+    name: 'which of some tasks a rule wants',
+    ask: ({ rules }) => rules.matching({ status: ['kept'] }, [3, 2, 1]),
+    uses: [/SEARCH tasks USING INTEGER PRIMARY KEY/u],
+  },
+  {
     name: 'what is at risk',
     ask: ({ images }) => images.atStake(),
     uses: [/SCAN images USING INDEX images_unsaved/u, /SEARCH tasks USING INTEGER PRIMARY KEY/u],
@@ -302,7 +329,9 @@ function seed({ db }: TempStore, openShare: number): void {
     insert into history select seq, 1, ${noon}, 'waiting', null, 'added' from tasks;
     insert into answers select seq, ${noon}, 200, '{}' from tasks;
     insert into notices (kind, task_seq, at, title, body, next_try_at, shown_at)
-      select 'kept', seq, ${noon}, '', '', ${noon}, case when seq % 100 > 0 then ${noon} end from tasks;`)
+      select 'kept', seq, ${noon}, '', '', ${noon}, case when seq % 100 > 0 then ${noon} end from tasks;
+    insert into rules (name, event, query, kind, action, enabled) values ('copies', 'kept', '', 'export', '{}', 1);
+    insert into rule_runs (rule_seq, task_seq, state) select 1, seq, case when seq % 9 > 0 then 'done' else 'due' end from tasks;`)
 }
 
 describe.each([

@@ -26,7 +26,7 @@ function organised(answers: (CollectionList | Error)[]) {
   const rest = { create: never, rename: never, add: never, remove: never, delete: never }
   const store = createOrganised({
     collections: { ...rest, list },
-    searches: { list: () => Promise.resolve([]), save: never, delete: never },
+    searches: { list: () => Promise.resolve([]), save: never, delete: never, move: never },
   })
   return { store, list }
 }

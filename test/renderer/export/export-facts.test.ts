@@ -35,6 +35,7 @@ const task = (id: string, images: ImageView[], rest: Partial<TaskView> = {}): Ta
   completedAt: null,
   keptAt: '2026-11-22T11:00:00.000Z',
   nextPollAt: null,
+  removedAt: null,
   polls: 1,
   rating: 0,
   favorite: false,

@@ -10,6 +10,7 @@ import { history } from './en/history.ts'
 import { importing } from './en/import.ts'
 import { keys } from './en/keys.ts'
 import { organise } from './en/organise.ts'
+import { rules } from './en/rules.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { states } from './en/states.ts'
@@ -37,6 +38,7 @@ export const en = {
   trash,
   settings,
   connections,
+  rules,
   desktop,
   welcome,
   states,

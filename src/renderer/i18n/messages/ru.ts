@@ -12,6 +12,7 @@ import { history } from './ru/history.ts'
 import { importing } from './ru/import.ts'
 import { keys } from './ru/keys.ts'
 import { organise } from './ru/organise.ts'
+import { rules } from './ru/rules.ts'
 import { search } from './ru/search.ts'
 import { settings } from './ru/settings.ts'
 import { states } from './ru/states.ts'
@@ -39,6 +40,7 @@ export const ru = {
   trash,
   settings,
   connections,
+  rules,
   desktop,
   welcome,
   states,

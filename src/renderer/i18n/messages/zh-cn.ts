@@ -12,6 +12,7 @@ import { history } from './zh-cn/history.ts'
 import { importing } from './zh-cn/import.ts'
 import { keys } from './zh-cn/keys.ts'
 import { organise } from './zh-cn/organise.ts'
+import { rules } from './zh-cn/rules.ts'
 import { search } from './zh-cn/search.ts'
 import { settings } from './zh-cn/settings.ts'
 import { states } from './zh-cn/states.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   trash,
   settings,
   connections,
+  rules,
   desktop,
   welcome,
   states,

@@ -2,4 +2,36 @@
 export const calls = {
   lost: 'Kieper does not answer. Nothing was changed.',
   bug: 'This did not work: {words}',
+  refused: {
+    'no-connection': 'There is no connection named {name}.',
+    'no-connection-yet': 'There is no connection yet. Connect a key in the settings.',
+    'connection-has-tasks':
+      '{name} has {count, plural, one {# task} other {# tasks}}, those in the trash included. Pause it instead: without it nothing of them could be asked again.',
+    'sample-keeps-name': 'The connection of the sample tasks keeps its name.',
+    'sample-name-taken': '{name} is the name of a connection of yours. Rename it first.',
+    'sample-files-stay': 'Some sample files cannot be deleted now. Is the library folder there?',
+    'no-samples': 'There are no sample tasks here.',
+    'no-task': 'There is no task {name}.',
+    'task-in-trash': 'The task {name} is in the trash. Restore it first.',
+    'cannot-reveal': 'Files cannot be shown from here. Download it instead.',
+    'not-on-disk': 'This image is not on the disk.',
+    'one-task': 'To compare takes two to four different tasks.',
+    'no-collection': 'There is no collection named {name} any more.',
+    'collection-taken': 'There is a collection named {name} already.',
+    'no-search': 'There is no saved search named {name} any more.',
+    'no-profile': 'There is no export profile named {name} any more.',
+    'library-unusable': 'The library folder cannot be used. Is its drive connected, and may Kieper write there?',
+    'dest-exists': '{name} exists already, and a ZIP file cannot be extended. Choose another name, or a folder.',
+    'dest-is-file': '{name} is a file, or lies below one. Choose a folder.',
+    'dest-unwritable': '{name} cannot be written. Choose another place, or allow writing there.',
+    'dest-full':
+      'There is no space left at {name}. Free some and run the same export again: it goes on where it stopped.',
+    'dest-busy': 'Another export into {name} is under way. Wait until it has ended, or choose another place.',
+    'foreign-manifest':
+      'In {name} lies a manifest that is not from an export of Kieper; it is not overwritten. Choose another folder.',
+    'foreign-gallery':
+      'In {name} lies a page that is not a gallery of Kieper; it is not overwritten. Choose another folder, or export without a gallery.',
+    'no-metadata-writer':
+      'Metadata cannot be written here: ExifTool needs Perl. Install it, or export without metadata.',
+  },
 } as const

@@ -65,6 +65,8 @@ export const connections = {
   extraInUrl: 'The address ends before any ? or #.',
   badHost: 'This is not a host name. It looks like cdn.example.com or *.example.com',
   hostsHint: 'One per line. Added ones stay; the gateway’s own are always allowed.',
+  hostRemoved: 'Images from {host} are no longer fetched for {connection}',
+  removeHost: 'Remove the host {host}',
   addHosts: 'Further image hosts',
   perSecond: '{rate, number} a second',
   seconds: '{count, number} s',

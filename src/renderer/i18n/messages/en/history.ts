@@ -24,7 +24,8 @@ export const history = {
   slower: 'slower than usual',
   imagesKept: '{kept, number} of {total, number}',
   originalLeft: 'original {timeLeft}',
-  fileMissing: 'file missing',
+  fileMissing: 'File missing',
+  cellFileMissing: '{cell}, file missing',
   noImage: 'The gateway named no image',
   refusedPrompt: 'The gateway refused this prompt',
   failedAtGateway: 'Generation failed at the gateway',
@@ -57,6 +58,7 @@ export const history = {
     nextQuestion: 'next question in {time}',
     tryNow: 'Try now',
     open: 'Open activity',
+    nothing: 'Nothing is under way. {kept, plural, one {# task is kept} other {# tasks are kept}}.',
   },
   selection: {
     label: 'Selected tasks',

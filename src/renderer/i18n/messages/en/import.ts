@@ -1,7 +1,7 @@
 /** Taking in an export, a library, or a list of ids. */
 export const importing = {
   title: 'Import',
-  path: 'Export folder, manifest, library folder or list of ids',
+  path: 'Export folder or zip file, manifest, library folder or list of ids',
   pathText: 'Its whole path, on the machine where Kieper runs.',
   looking: 'Looking',
   nothing: 'Nothing to import: {reason}',

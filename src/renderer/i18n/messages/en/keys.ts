@@ -13,6 +13,7 @@ export const keys = {
     openActivity: 'Activity',
     openHistory: 'History',
     showKeys: 'This list',
+    moveSearch: 'Move a saved search up or down',
     move: 'Move from image to image',
     moveFar: 'Move by row and page',
     open: 'Open the image',

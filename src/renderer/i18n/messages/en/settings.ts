@@ -20,6 +20,7 @@ export const settings = {
     commandCopied: 'Command copied',
     images: '{count, plural, one {# image is} other {# images are}} still at the gateway',
   },
+  rules: { title: 'Rules' },
   notifications: {
     title: 'Notifications',
     kept: 'When images are kept',
@@ -112,6 +113,9 @@ export const settings = {
       'image-lost': 'Image lost',
       'image-overdue': 'Image overdue',
       'task-unknown': 'Task unknown',
+      'organised-unknown': 'Saved search or collection unknown',
+      'rule-waits': 'Rule waits',
+      'rule-gave-up': 'Rule gave up',
     },
   },
   desktop: {

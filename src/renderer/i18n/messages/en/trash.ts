@@ -1,6 +1,8 @@
 export const trash = {
   title: 'Trash',
   text: 'What you remove lies here with its files, and can be put back.',
+  open: 'Open: {task}',
+  openShort: 'Open',
   restore: 'Restore',
   restoreCount: 'Restore {count, plural, one {# task} other {# tasks}}',
   restoreAll: 'Restore everything',

@@ -1,6 +1,7 @@
 export const viewer = {
   title: 'Image',
   back: 'History',
+  backToTrash: 'Trash',
   place: '<b>{position, number}</b> of {total, number}',
   placeFor: '<b>{position, number}</b> of {total, number} for “{search}”',
   result: 'Result',
@@ -38,6 +39,7 @@ export const viewer = {
   rawNone: 'The gateway has not answered yet.',
   about: 'About this image',
   addedAt: 'added {time}',
+  removedAt: 'Removed {time}',
   rating: 'Rating',
   stars: '{stars, plural, =0 {no stars} one {# star} other {# stars}}',
   tags: 'Tags',
@@ -78,6 +80,8 @@ export const viewer = {
   moreParameters: 'The rest is in the copied JSON.',
   notHereTitle: 'This task cannot be shown',
   notHereText: 'It may lie in the trash, or belong to another library.',
+  fileMissingText:
+    'The file is not where it was put. If it lies on a drive, connect that drive. “Check and repair” (kieper doctor --repair) fetches it again while its link lives.',
   notShownNow: 'The picture cannot be read right now',
   stage: 'Picture',
   image: 'Image {number, number} of {total, number}',

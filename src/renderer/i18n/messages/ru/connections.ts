@@ -68,6 +68,8 @@ export const connections = {
   extraInUrl: 'Адрес кончается до ? и #.',
   badHost: 'Это не имя хоста. Оно похоже на cdn.example.com или *.example.com',
   hostsHint: 'По одному в строке. Добавленные остаются; хосты самого шлюза разрешены всегда.',
+  hostRemoved: 'Изображения с {host} больше не скачиваются для {connection}',
+  removeHost: 'Убрать хост {host}',
   addHosts: 'Другие хосты изображений',
   perSecond: '{rate, number} в секунду',
   seconds: '{count, number} с',

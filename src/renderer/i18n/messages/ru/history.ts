@@ -27,7 +27,8 @@ export const history = {
   slower: 'дольше обычного',
   imagesKept: '{kept, number} из {total, number}',
   originalLeft: 'оригинал {timeLeft}',
-  fileMissing: 'нет файла',
+  fileMissing: 'Нет файла',
+  cellFileMissing: '{cell}, нет файла',
   noImage: 'Шлюз не назвал изображений',
   refusedPrompt: 'Шлюз отклонил этот промпт',
   failedAtGateway: 'Сбой генерации на шлюзе',
@@ -60,6 +61,8 @@ export const history = {
     nextQuestion: 'следующий запрос через {time}',
     tryNow: 'Повторить сейчас',
     open: 'Открыть активность',
+    nothing:
+      'Сейчас ничего не выполняется. {kept, plural, one {Сохранена # задача} few {Сохранены # задачи} many {Сохранено # задач} other {Сохранено # задачи}}.',
   },
   selection: {
     label: 'Выбранные задачи',

@@ -3,7 +3,7 @@ import type { MessageShape } from '../message-shape.ts'
 
 export const importing = {
   title: 'Импорт',
-  path: 'Папка экспорта, манифест, папка библиотеки или список id',
+  path: 'Папка или zip-файл экспорта, манифест, папка библиотеки или список id',
   pathText: 'Полный путь на компьютере, где работает Kieper.',
   looking: 'Смотрим',
   nothing: 'Нечего импортировать: {reason}',

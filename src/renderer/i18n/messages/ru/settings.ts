@@ -24,6 +24,7 @@ export const settings = {
     images:
       '{count, plural, one {# изображение ещё} few {# изображения ещё} many {# изображений ещё} other {# изображения ещё}} на шлюзе',
   },
+  rules: { title: 'Правила' },
   notifications: {
     title: 'Уведомления',
     kept: 'Когда изображения сохранены',
@@ -119,6 +120,9 @@ export const settings = {
       'image-lost': 'Изображение утрачено',
       'image-overdue': 'Изображение просрочено',
       'task-unknown': 'Задача неизвестна',
+      'organised-unknown': 'Поиск или подборка неизвестны',
+      'rule-waits': 'Правило ждёт',
+      'rule-gave-up': 'Правило не сработало',
     },
   },
   desktop: {

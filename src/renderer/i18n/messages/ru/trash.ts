@@ -4,6 +4,8 @@ import type { MessageShape } from '../message-shape.ts'
 export const trash = {
   title: 'Корзина',
   text: 'Удалённое лежит здесь вместе с файлами, его можно вернуть.',
+  open: 'Открыть: {task}',
+  openShort: 'Открыть',
   restore: 'Вернуть',
   restoreCount: 'Вернуть {count, plural, one {# задачу} few {# задачи} many {# задач} other {# задачи}}',
   restoreAll: 'Вернуть всё',

@@ -4,6 +4,7 @@ import type { MessageShape } from '../message-shape.ts'
 export const viewer = {
   title: 'Изображение',
   back: 'История',
+  backToTrash: 'Корзина',
   place: '<b>{position, number}</b> из {total, number}',
   placeFor: '<b>{position, number}</b> из {total, number} по запросу «{search}»',
   result: 'Результат',
@@ -41,6 +42,7 @@ export const viewer = {
   rawNone: 'Шлюз ещё не отвечал.',
   about: 'Об этом изображении',
   addedAt: 'добавлено: {time}',
+  removedAt: 'Удалено: {time}',
   rating: 'Оценка',
   stars: '{stars, plural, =0 {без оценки} one {# звезда} few {# звезды} many {# звёзд} other {# звезды}}',
   tags: 'Теги',
@@ -81,6 +83,8 @@ export const viewer = {
   moreParameters: 'Остальное есть в скопированном JSON.',
   notHereTitle: 'Эту задачу нельзя показать',
   notHereText: 'Возможно, она в корзине или из другой библиотеки.',
+  fileMissingText:
+    'Файла нет там, куда он был положен. Если он на съёмном диске, подключите диск. «Проверка и починка» (kieper doctor --repair) скачает его снова, пока жива ссылка.',
   notShownNow: 'Сейчас изображение не читается',
   stage: 'Изображение',
   image: 'Изображение {number, number} из {total, number}',

@@ -67,6 +67,8 @@ export const connections = {
   extraInUrl: '地址不能包含 ? 或 #。',
   badHost: '这不是主机名。例如 cdn.example.com 或 *.example.com',
   hostsHint: '每行一个。已添加的会保留；网关自己的主机始终允许。',
+  hostRemoved: '不再为 {connection} 从 {host} 获取图片',
+  removeHost: '移除主机 {host}',
   addHosts: '更多图片主机',
   perSecond: '每秒 {rate, number} 次',
   seconds: '{count, number} 秒',

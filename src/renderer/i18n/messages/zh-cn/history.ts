@@ -28,6 +28,7 @@ export const history = {
   imagesKept: '{kept, number}/{total, number}',
   originalLeft: '原图 {timeLeft}',
   fileMissing: '文件缺失',
+  cellFileMissing: '{cell}，文件缺失',
   noImage: '网关没有给出图片',
   refusedPrompt: '网关拒绝了这个提示词',
   failedAtGateway: '网关生成失败',
@@ -60,6 +61,7 @@ export const history = {
     nextQuestion: '{time}后再次询问',
     tryNow: '立即重试',
     open: '打开动态',
+    nothing: '目前没有进行中的任务。{kept, plural, other {已保存 # 个任务}}。',
   },
   selection: {
     label: '选中的任务',

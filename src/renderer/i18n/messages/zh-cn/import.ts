@@ -3,7 +3,7 @@ import type { MessageShape } from '../message-shape.ts'
 
 export const importing = {
   title: '导入',
-  path: '导出文件夹、清单、图库文件夹或 id 列表',
+  path: '导出文件夹或 ZIP 文件、清单、图库文件夹或 id 列表',
   pathText: '运行 Kieper 的电脑上的完整路径。',
   looking: '正在查看',
   nothing: '没有可导入的：{reason}',

@@ -15,6 +15,7 @@ export const keys = {
     openActivity: '动态',
     openHistory: '历史',
     showKeys: '此列表',
+    moveSearch: '上移或下移已存搜索',
     move: '在图片间移动',
     moveFar: '按行或按页移动',
     open: '打开图片',

@@ -23,6 +23,7 @@ export const settings = {
     commandCopied: '命令已复制',
     images: '还有 {count, number} 张图片在网关',
   },
+  rules: { title: '规则' },
   notifications: {
     title: '通知',
     kept: '图片保存时',
@@ -115,6 +116,9 @@ export const settings = {
       'image-lost': '图片丢失',
       'image-overdue': '图片逾期',
       'task-unknown': '任务未知',
+      'organised-unknown': '已存搜索或合集未知',
+      'rule-waits': '规则在等待',
+      'rule-gave-up': '规则已放弃',
     },
   },
   desktop: {

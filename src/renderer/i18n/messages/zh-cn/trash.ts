@@ -4,6 +4,8 @@ import type { MessageShape } from '../message-shape.ts'
 export const trash = {
   title: '回收站',
   text: '移除的内容连同文件都在这里，可以恢复。',
+  open: '打开：{task}',
+  openShort: '打开',
   restore: '恢复',
   restoreCount: '恢复 {count, plural, other {# 个任务}}',
   restoreAll: '全部恢复',

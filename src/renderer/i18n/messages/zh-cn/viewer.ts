@@ -4,6 +4,7 @@ import type { MessageShape } from '../message-shape.ts'
 export const viewer = {
   title: '图片',
   back: '历史',
+  backToTrash: '回收站',
   place: '<b>{position, number}</b>/{total, number}',
   placeFor: '“{search}”：<b>{position, number}</b>/{total, number}',
   result: '结果',
@@ -41,6 +42,7 @@ export const viewer = {
   rawNone: '网关尚未回复。',
   about: '关于这张图片',
   addedAt: '添加于 {time}',
+  removedAt: '移除于 {time}',
   rating: '评分',
   stars: '{stars, plural, =0 {未评分} other {# 星}}',
   tags: '标签',
@@ -81,6 +83,8 @@ export const viewer = {
   moreParameters: '其余内容在复制的 JSON 中。',
   notHereTitle: '无法显示此任务',
   notHereText: '它可能在回收站中，或属于另一个图库。',
+  fileMissingText:
+    '文件不在原来的位置。如果它在外接磁盘上，请连接该磁盘。只要链接仍然有效，“检查与修复”（kieper doctor --repair）会重新下载它。',
   notShownNow: '暂时无法读取图片',
   stage: '图片',
   image: '图片 {number, number}/{total, number}',
