@@ -7,7 +7,8 @@ export default defineConfig({
     // A process per file: native modules (better-sqlite3, sharp) and process-wide state do not leak from one file into the next.
     pool: 'forks',
     isolate: true,
-    maxWorkers: 2,
+    // One more than CI has processors: tests that wait for a browser or a process leave theirs to others.
+    maxWorkers: 3,
     setupFiles: ['test/support/leak-guard-setup.ts'],
     reporters: ['default', countReporter],
     allowOnly: false,
