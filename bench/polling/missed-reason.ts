@@ -6,15 +6,15 @@ const reasons: readonly { name: RegExp; why: string }[] = [
   },
   {
     name: /^nothing learned/u,
-    why: 'Up to 1.01 is the jitter: a flat loop with the same jitter pays as much. The rest is the pace, which is flat for eight supposed means (8 min) and eases after them, so that a stuck task does not cost as much as a young one for ever: 2 % of lognormal 1 run longer than that.',
+    why: 'The jitter of 5 % costs a tenth of a percent, and the pace eases after twenty supposed means (20 min), so that a stuck task does not cost as much as a young one for ever: 0.14 % of lognormal 1 run longer than that.',
   },
   {
     name: /^after 1 to 5 tasks/u,
-    why: 'One to five samples of a wide or two-peaked distribution show mostly chance. They are believed by 20 % from the first one on, because that makes the sharp ones cheap at once. Lognormal 1 pays most of its part before anything is learned as well.',
+    why: 'A few histories of a wide or two-peaked distribution look sharp by chance (five bimodal tasks of one peak), and what is acted on then is wrong: over 200 histories that costs half a percent to two. A higher gate would cost the sharp ones their first ten tasks.',
   },
   {
     name: /^after 10 tasks and 50/u,
-    why: 'There is nothing to learn about a memoryless model and little about sigma 1: what is learned is chance.',
+    why: 'There is nothing to learn about a memoryless model and little about sigma 1: in some of 200 histories chance looks like knowledge, which costs half a percent to one.',
   },
   {
     name: /^the first 10 tasks after a change/u,

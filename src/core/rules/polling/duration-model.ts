@@ -30,7 +30,7 @@ const supposedMeanMs = 60_000
 const supposedCount = 6
 const newestCount = 6
 /** Share of trust handed round after every sample: bounds how long it takes to believe in a change of speed. */
-const shared = 0.006
+const shared = 0.005
 
 const untried: Trust = { mean: 0.88, all: 0.1, newest: 0.02 }
 

@@ -5,7 +5,7 @@ import { beliefs } from './duration-model.ts'
 import type { DurationModel } from './duration-model.ts'
 
 /** Up to this trust what is learned is not acted on: a few samples of anything look as if there were something to learn. */
-const idleTrust = 0.7
+const idleTrust = 0.6
 
 /** The curve of what is learned about a model, or of none. Costs about a millisecond: keep it as long as the model is the same. */
 export function learnedCurve(model: DurationModel | null): CheckCurve {

@@ -47,7 +47,7 @@ describe('learned', () => {
       fc.property(fc.array(fc.integer({ min: 1, max: 86_400_000 }), { minLength: 1, maxLength: 80 }), (durations) => {
         const { mean, all, newest } = modelOf(durations)?.trust ?? { mean: 0, all: 0, newest: 0 }
         expect(mean + all + newest).toBeCloseTo(1, 9)
-        expect(Math.min(mean, all, newest)).toBeGreaterThan(0.002)
+        expect(Math.min(mean, all, newest)).toBeGreaterThan(0.001_6)
       }),
       { numRuns: 50 },
     )
