@@ -1,4 +1,4 @@
-import { isAbsolute, relative } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
 import { ruleNameSchema, saveRuleInputSchema } from '../../contract/index.ts'
 import type { RuleAction, RuleList, RuleName, RuleView, RunRuleResult, SaveRuleInput } from '../../contract/index.ts'
 import { unstartable } from '../engine/run-command.ts'
@@ -58,7 +58,7 @@ async function readyFolder(
   if (on !== 'kept') throw new CallError('usage', 'Only kept tasks have images to export. Make it a rule on kept.')
   if (!isAbsolute(folder)) throw new CallError('usage', `${folder} is not a whole path. Give one.`)
   const way = relative(host.libraryDir, folder)
-  if (way === '' || !(way.startsWith('..') || isAbsolute(way)))
+  if (way.split(sep)[0] !== '..' && !isAbsolute(way))
     throw new CallError('usage', `${folder} lies in the library, whose files are Kieper's own. Choose another folder.`)
   const template = options.template === undefined ? null : parseTemplate(options.template)
   if (template?.ok === false) throw new CallError('usage', `The file names cannot be made so: ${template.reason}.`)
