@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { countReporter } from './test/support/count-reporter.ts'
+import { LongestFirst } from './test/support/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     isolate: true,
     // One more than CI has processors: tests that wait for a browser or a process leave theirs to others.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['test/support/leak-guard-setup.ts'],
     reporters: ['default', countReporter],
     allowOnly: false,

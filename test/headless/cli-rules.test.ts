@@ -49,7 +49,7 @@ describe('rules', () => {
     ])
     expect(existsSync(folder)).toBe(true)
     expect((await program('rules')).stdout).toContain(
-      `is exported to ${folder}, --format webp --max-side 800 --quality 70`,
+      `its images are copied to ${folder}, --format webp --max-side 800 --quality 70`,
     )
     await rules('remove', 'web')
   })

@@ -135,7 +135,7 @@ function ruleLines({
 
 /** Each argument by itself and in full: nobody should turn on what he cannot see. */
 function actionLines(action: RuleAction): string[] {
-  if (action.kind === 'export') return [`is exported to ${action.folder}, ${optionWords(action.options)}`]
+  if (action.kind === 'export') return [`its images are copied to ${action.folder}, ${optionWords(action.options)}`]
   const [program = '', ...args] = action.argv
   return [`runs ${JSON.stringify(program)}`, ...args.map((arg) => `  with ${JSON.stringify(arg)}`)]
 }
