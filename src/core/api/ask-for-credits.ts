@@ -37,10 +37,13 @@ export async function askForCredits(
       decided(release)
       return null
     case 'refused': {
-      const hold = holdAfter({ ...connection, holdUntil: null }, reading, clock.now(), chance())
-      if (hold !== null)
-        decided((now) => ({ connections: [{ seq: now.seq, set: now.holdCause === 'user' ? {} : hold }] }))
-      const words = `${name} is saved, but ${hold?.reason ?? 'the gateway refuses it'}.`
+      let why: string | null = null
+      decided((now) => {
+        const hold = holdAfter({ ...now, holdUntil: null, holdCause: null }, reading, clock.now(), chance())
+        why = hold?.reason ?? null
+        return hold === null || now.holdCause === 'user' ? {} : { connections: [{ seq: now.seq, set: hold }] }
+      })
+      const words = `${name} is saved, but ${why ?? 'the gateway refuses it'}.`
       return { kind: 'refused', code: reading.code, words }
     }
     case 'unreachable':

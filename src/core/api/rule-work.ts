@@ -11,7 +11,7 @@ import type { ApiDeps } from './deps.ts'
 import { queryFilter } from './query-filter.ts'
 import { taskViews } from './views.ts'
 
-/** The parts of a rule's work: by itself (`rule-worker.ts`), or once to see what comes of it (`rules.ts`). */
+/** The parts of a rule's work: by itself (`rule-worker.ts`), or once to see what comes of it (`test-rule.ts`). */
 
 const commandLimitMs = 60_000
 const commandGraceMs = 5_000

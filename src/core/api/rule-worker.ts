@@ -47,7 +47,7 @@ async function lookAndWork(
 
 const mostErrorChars = 500
 
-/** With the end of what it wrote: there the reason stands. */
+/** With the end of what is kept of its output: of a short one, that is where the reason stands. */
 function failureWords(how: Parameters<typeof commandWords>[0]): string {
   const output = 'output' in how ? how.output.slice(-mostErrorChars).replace(/\s+/gu, ' ').trim() : ''
   return output === '' ? commandWords(how) : `${commandWords(how)} ${output}`

@@ -224,6 +224,16 @@ describe('connect', () => {
     expect(connection).toMatchObject({ state: 'paused', balance: 7, hold: { cause: 'user' } })
   })
 
+  it('says that the key is refused, and leaves the pause alone that the user makes meanwhile', async () => {
+    const { core, stub } = await coreAtStub({ run: false })
+    stub.credit = (_request, response) => {
+      void core.api.pause({ name: 'home' }).then(() => response.end('{"code":401,"msg":"no access"}'))
+    }
+    const { connection, problem } = await core.api.testConnection({ name: 'home' })
+    expect(problem).toMatchObject({ code: 401, words: expect.stringContaining('the key was refused (401') })
+    expect(connection).toMatchObject({ state: 'paused', hold: { cause: 'user' } })
+  })
+
   it('says so when the connection is removed while its credits are asked', async () => {
     const { core, stub } = await coreAtStub({ run: false })
     stub.credit = (_request, response) => {

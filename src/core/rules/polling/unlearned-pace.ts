@@ -1,7 +1,8 @@
 const flatMs = 3_000
 /** Over a long task a flat loop needs no more questions than this to be fast: its lag is then 0.6 % of the wait. */
 const flatQuestions = 80
-/** The flat part lasts so many mean durations: fewer than 2 in 1,000 tasks take longer, however wide their durations scatter. */
+/** The flat part lasts so many mean durations: of the widest durations that were measured (lognormal, sigma 1) fewer
+ * than 2 in 1,000 take longer. */
 const flatMeans = 20
 const slowestShare = 20
 const rarestMs = 15 * 60_000
