@@ -34,6 +34,11 @@ export function createMissingFiles(client: Pick<Client, 'tasks'>): MissingFiles 
   async function look(): Promise<void> {
     const keys = [...wanted].slice(0, mostPerCall)
     for (const key of keys) wanted.delete(key)
+    if (keys.length === 0) {
+      // All of them have gone out of sight meanwhile.
+      timer = null
+      return
+    }
     try {
       const found = new Map((await client.tasks.missingFiles({ keys })).map(({ key, images }) => [key, images]))
       for (const key of keys) take(key, found.get(key) ?? [])
