@@ -244,7 +244,7 @@ describe('the same again', () => {
     const page = await kit.visit(host, { path: `/?task=${first}` })
     await viewer(page).getByRole('link', { name: '2 tasks with this prompt' }).click()
     await viewer(page).waitFor({ state: 'detached' })
+    await expect.poll(() => cells(page).count()).toBe(2)
     await expect.poll(() => cell(page, /Twice "the same"/u).count()).toBe(2)
-    expect(await cells(page).count()).toBe(2)
   })
 })
