@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exportOptionsSchema } from './exports.ts'
+import { taskProblemSchema } from './task-problem.ts'
 import { connectionKindSchema, familySchema, taskStatusSchema, taskViewSchema } from './views.ts'
 import type { TaskView } from './views.ts'
 
@@ -71,7 +72,7 @@ export type IdsInput = z.input<typeof idsInputSchema>
 /** Answer of `check`, `retry`, `remove`, `restore`. */
 export const tasksResultSchema = z.object({
   tasks: z.array(taskViewSchema),
-  problems: z.array(z.object({ id: z.string(), reason: z.string() })),
+  problems: z.array(taskProblemSchema),
 })
 export type TasksResult = z.infer<typeof tasksResultSchema>
 

@@ -10,5 +10,6 @@ export * from './live.ts'
 export * from './organise.ts'
 export * from './refusals.ts'
 export * from './rules.ts'
+export * from './task-problem.ts'
 // The table itself is imported from its own file: the command line should not load oRPC for `list`.
 export type { Client } from './contract.ts'

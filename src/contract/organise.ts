@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taskProblemSchema } from './task-problem.ts'
 import { taskStatusSchema, taskViewSchema } from './views.ts'
 
 /** Inputs and answers of the calls that put a history in order, and look at it as a whole. */
@@ -35,7 +36,7 @@ export const markResultSchema = z.object({
   found: z.int(),
   /** How many of them are not as they were. */
   changed: z.int(),
-  problems: z.array(z.object({ id: z.string(), reason: z.string() })),
+  problems: z.array(taskProblemSchema),
 })
 export type MarkResult = z.infer<typeof markResultSchema>
 

@@ -23,7 +23,7 @@ async function call(...args: string[]): Promise<TasksResult & { code: number | n
   const result: TasksResult = JSON.parse(oneJsonLine(ended))
   expect(Object.keys(result)).toEqual(['tasks', 'problems'])
   for (const task of result.tasks) expectTaskView(task)
-  for (const problem of result.problems) expect(Object.keys(problem)).toEqual(['id', 'reason'])
+  for (const problem of result.problems) expect(Object.keys(problem).toSorted()).toEqual(['code', 'id', 'reason'])
   return { ...result, code: ended.code }
 }
 
@@ -86,7 +86,7 @@ describe('check', () => {
     expect(refused).toMatchObject({
       code: 1,
       tasks: [{ id, status: 'waiting' }],
-      problems: [{ id, reason: expect.stringMatching(/^here is paused: the key was refused/u) }],
+      problems: [{ id, code: 'no-answer', reason: expect.stringMatching(/^here is paused: the key was refused/u) }],
     })
   })
 
@@ -126,7 +126,7 @@ describe('check', () => {
     expect((await call('check')).tasks.map(({ status }) => status).toSorted()).toEqual(['failed', 'unknown'])
     expect(await call('check', unknown.added[0]?.id ?? '', failed.id)).toMatchObject({
       code: 1,
-      problems: [{ id: failed.id, reason: expect.stringMatching(/is failed; kieper retry/u) }],
+      problems: [{ id: failed.id, code: 'has-ended', reason: expect.stringMatching(/is failed; kieper retry/u) }],
     })
   })
 })

@@ -1,5 +1,5 @@
 import { checkInputSchema, idsInputSchema } from '../../contract/index.ts'
-import type { CheckInput, IdsInput, TasksResult } from '../../contract/index.ts'
+import type { CheckInput, IdsInput, TaskProblem, TasksResult } from '../../contract/index.ts'
 import type { Decision, ImageFacts, TaskFacts } from '../facts.ts'
 import { askAgain, askNow, releaseOnNudge } from '../rules/ask-again.ts'
 import type { ApiDeps } from './deps.ts'
@@ -46,10 +46,10 @@ async function askTasksNow(deps: ApiDeps, ids: readonly string[]): Promise<Tasks
 }
 
 /** A kept task needs no question; one that has failed is asked again only when the user insists. */
-function finalProblem(task: TaskFacts): TasksResult['problems'] {
+function finalProblem(task: TaskFacts): TaskProblem[] {
   return task.status === 'kept'
     ? []
-    : [{ id: task.id, reason: `is ${task.status}; kieper retry asks again all the same` }]
+    : [{ id: task.id, code: 'has-ended', reason: `is ${task.status}; kieper retry asks again all the same` }]
 }
 
 /** `retry`: final tasks are asked again, lost and vanished images fetched again. */
@@ -70,7 +70,11 @@ export async function askTasksAgain(deps: ApiDeps, input: IdsInput): Promise<Tas
       final.map((task) => askAgain(task, store.images.ofTask(task.seq), missing, at)),
     )
   })
-  const problems = open.map((task) => ({ id: task.id, reason: `is still ${task.status}; kieper check asks at once` }))
+  const problems = open.map((task): TaskProblem => ({
+    id: task.id,
+    code: 'is-open',
+    reason: `is still ${task.status}; kieper check asks at once`,
+  }))
   return { tasks: freshViews(deps, found.tasks), problems: [...found.problems, ...problems] }
 }
 

@@ -13,7 +13,7 @@ export function compareTasks({ store, clock }: ApiDeps, input: CompareInput): Co
   const { ids } = parseInput(compareInputSchema, input)
   const { tasks, problems } = findTasks(store, ids)
   const [problem] = problems
-  if (problem !== undefined) throw absentTask(store, problem)
+  if (problem !== undefined) throw absentTask(problem)
   if (tasks.length < 2) throw refused('usage', 'one-task', 'These ids name one task. Give two to four.')
   return { tasks: taskViews(store, tasks, clock.now()), rows: parameterDiff(tasks) }
 }

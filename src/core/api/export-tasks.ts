@@ -86,7 +86,7 @@ function connectionsOf({ store }: ApiDeps, images: readonly ExportImage[]): Mani
 function namedImages({ store, clock }: ApiDeps, ids: readonly string[]): ExportImage[] {
   const { tasks, problems } = findTasks(store, ids)
   const [problem] = problems
-  if (problem !== undefined) throw absentTask(store, problem)
+  if (problem !== undefined) throw absentTask(problem)
   return taskViews(store, tasks, clock.now()).flatMap(keptImages)
 }
 

@@ -78,5 +78,5 @@ function oneTask(store: ApiDeps['store'], id: string): TaskFacts {
   const { tasks, problems } = findTasks(store, [id])
   const [task] = tasks
   if (task !== undefined) return task
-  throw absentTask(store, problems[0] ?? { id, reason: 'not found' })
+  throw absentTask(problems[0] ?? { id, code: 'no-task', reason: 'not found' })
 }

@@ -1,5 +1,5 @@
 import { idsInputSchema } from '../../contract/index.ts'
-import type { IdsInput, TasksResult } from '../../contract/index.ts'
+import type { IdsInput, TaskProblem, TasksResult } from '../../contract/index.ts'
 import { freshViews } from './ask-tasks.ts'
 import type { ApiDeps } from './deps.ts'
 import { findTasks } from './find-tasks.ts'
@@ -18,8 +18,9 @@ export async function restoreTasks(deps: ApiDeps, input: IdsInput): Promise<Task
   const { ids } = parseInput(idsInputSchema, input)
   const found = findTasks(deps.store, ids, { removed: true })
   const broken = await deps.trash.restore(found.tasks)
-  const problems = broken.map(({ id }) => ({
+  const problems = broken.map(({ id }): TaskProblem => ({
     id,
+    code: 'file-gone',
     reason: 'is back, but a file is gone; kieper retry fetches it again',
   }))
   return { tasks: freshViews(deps, found.tasks), problems: [...found.problems, ...problems] }

@@ -76,7 +76,7 @@ async function unansweredProblems(calls: Calls, tasks: readonly TaskView[]): Pro
   return tasks.flatMap((task) => {
     const connection = task.status === 'waiting' ? connections.get(task.connection) : undefined
     const trouble = connection === undefined ? null : troubleWords(connection, task.family)
-    return trouble === null ? [] : [{ id: task.id, reason: trouble }]
+    return trouble === null ? [] : [{ id: task.id, code: 'no-answer', reason: trouble }]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Client, TaskRow, TaskView } from '../../contract/index.ts'
+import type { Client, TaskProblem, TaskRow, TaskView } from '../../contract/index.ts'
 
 /** As many rows as one question may ask for; an act on more goes in such steps. */
 const perStep = 500
@@ -31,21 +31,20 @@ export async function eachStep(
   return all
 }
 
-/** Puts tasks into the trash; answers the ids that are there now, and why the first of the others is not. */
+/** Puts tasks into the trash; answers the ids that are there now, and why the others are not. */
 export async function moveToTrash(
   client: Client,
   keys: readonly number[],
   steps: { signal: AbortSignal; onDone: Told },
-): Promise<{ ids: string[]; problem: { count: number; reason: string } | null }> {
+): Promise<{ ids: string[]; problems: TaskProblem[] }> {
   const ids: string[] = []
-  const problems: { reason: string }[] = []
+  const problems: TaskProblem[] = []
   await eachStep(client, keys, steps, async (tasks) => {
     const result = await client.tasks.remove({ ids: tasks.map(({ id }) => id) })
     ids.push(...result.tasks.map(({ id }) => id))
     problems.push(...result.problems)
   })
-  const [first] = problems
-  return { ids, problem: first === undefined ? null : { count: problems.length, reason: first.reason } }
+  return { ids, problems }
 }
 
 /** Takes tasks out of the trash again; answers how many came back. */

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { Client, TaskView } from '../../contract/index.ts'
 import { isComparable } from '../compare/is-comparable.ts'
 import { useAct } from '../data/use-act.ts'
+import { useProblemText } from '../data/use-problem-text.ts'
 import { useAppActs } from '../shell/app-acts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { announcer } from '../ui/live-region.tsx'
@@ -37,6 +38,7 @@ export function useBulkActs(onRestored: () => void): BulkActs {
   const t = useTranslations()
   const act = useAct()
   const copy = useCopy()
+  const problemText = useProblemText()
   const { openExport, openCompare } = useAppActs()
   const { progress, run } = useProgress()
 
@@ -53,8 +55,9 @@ export function useBulkActs(onRestored: () => void): BulkActs {
   async function trash(keys: readonly number[]): Promise<void> {
     const done = await run(keys.length, (told) => act((client) => moveToTrash(client, keys, told)))
     if (done === undefined) return
-    const { ids, problem } = done
-    if (problem !== null) showToast({ text: t('history.toasts.problems', problem) })
+    const { ids, problems } = done
+    const left = problemText(problems)
+    if (left !== null) showToast({ text: left })
     if (ids.length === 0) return
     const text = t('trash.moved', { count: ids.length })
     announcer.say(text)

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { Client, TaskView } from '../../contract/index.ts'
 import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
+import { useProblemText } from '../data/use-problem-text.ts'
 import { announcer } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { undoOf } from './marking.ts'
@@ -23,6 +24,7 @@ type ReadTasks = (keys: readonly number[]) => Promise<TaskView[] | undefined>
 export function useMarking(read: ReadTasks): MarkActs {
   const t = useTranslations()
   const act = useAct()
+  const problemText = useProblemText()
   const { collections } = useSession().organised
 
   function sayWithUndo(text: string, back: (client: Client) => Promise<unknown>): void {
@@ -35,10 +37,8 @@ export function useMarking(read: ReadTasks): MarkActs {
   async function mark(tasks: TaskView[], marking: Marking, text: string, isQuiet: boolean): Promise<void> {
     const done = await act((client) => client.tasks.mark({ ids: tasks.map(({ id }) => id), ...marking }))
     if (done === undefined) return
-    const [problem] = done.problems
-    if (problem !== undefined) {
-      showToast({ text: t('history.toasts.problems', { count: done.problems.length, reason: problem.reason }) })
-    }
+    const left = problemText(done.problems)
+    if (left !== null) showToast({ text: left })
     const undo = undoOf(tasks, marking)
     if (isQuiet || undo.length === 0) return
     sayWithUndo(text, async (client) => {

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { TaskView } from '../../contract/index.ts'
+import type { TaskProblem, TaskView } from '../../contract/index.ts'
 import { useOverview } from '../data/hooks.ts'
 import { go } from '../data/route.ts'
 import { useAct } from '../data/use-act.ts'
+import { useProblemText } from '../data/use-problem-text.ts'
 import { openConnectionDialog } from '../settings/connection-dialogs.ts'
 import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast-store.ts'
@@ -84,6 +85,7 @@ function useRun(task: TaskView): (act: NextAct) => Promise<void> {
   const call = useAct()
   const toasts = useTranslations('history.toasts')
   const { text: copy } = useCopy()
+  const problemText = useProblemText()
   const { id, taskId } = task
 
   return async (act) => {
@@ -123,14 +125,7 @@ function useRun(task: TaskView): (act: NextAct) => Promise<void> {
     }
   }
 
-  function asked(problems: readonly { reason: string }[] | undefined): void {
-    if (problems === undefined) return
-    const [problem] = problems
-    showToast({
-      text:
-        problem === undefined
-          ? toasts('asked', { count: 1 })
-          : toasts('problems', { count: 1, reason: problem.reason }),
-    })
+  function asked(problems: readonly TaskProblem[] | undefined): void {
+    if (problems !== undefined) showToast({ text: problemText(problems) ?? toasts('asked', { count: 1 }) })
   }
 }

@@ -1,12 +1,12 @@
-import type { Client } from '../../contract/index.ts'
+import type { Client, TaskProblem } from '../../contract/index.ts'
 
 /** As many rows as one question may ask for. */
 const perStep = 500
 
 export interface Restored {
   count: number
-  /** Those that could not be brought back whole, and why the first one is not. */
-  problems: { count: number; reason: string } | null
+  /** Those that could not be brought back, or not whole. */
+  problems: TaskProblem[]
 }
 
 /** Puts tasks back, known by their keys, in steps; what has come back stays when it is stopped in between. */
@@ -16,14 +16,13 @@ export async function restoreTasks(
   onDone: (done: number) => void,
 ): Promise<Restored> {
   let count = 0
-  const reasons: string[] = []
+  const all: TaskProblem[] = []
   for (let at = 0; at < keys.length; at += perStep) {
     const rows = await client.tasks.rows({ keys: keys.slice(at, at + perStep) })
     const { tasks, problems } = await client.tasks.restore({ ids: rows.map(({ task }) => task.id) })
     count += tasks.length
-    reasons.push(...problems.map(({ reason }) => reason))
+    all.push(...problems)
     onDone(Math.min(keys.length, at + perStep))
   }
-  const [reason] = reasons
-  return { count, problems: reason === undefined ? null : { count: reasons.length, reason } }
+  return { count, problems: all }
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
+import { useProblemText } from '../data/use-problem-text.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { announcer } from '../ui/live-region.tsx'
 import { showToast } from '../ui/toast-store.ts'
@@ -17,6 +18,7 @@ export interface Restoring {
 export function useRestore(): Restoring {
   const t = useTranslations()
   const act = useAct()
+  const problemText = useProblemText()
   const { history } = useSession()
   const [progress, setProgress] = useState<Restoring['progress']>(null)
   const isRunning = useRef(false)
@@ -30,7 +32,8 @@ export function useRestore(): Restoring {
     setProgress(null)
     if (result === undefined) return
     const { count, problems } = result
-    if (problems !== null) showToast({ text: t('history.toasts.problems', problems) })
+    const left = problemText(problems)
+    if (left !== null) showToast({ text: left })
     if (count === 0) return
     // They belong into the middle of what it shows.
     history.reload()

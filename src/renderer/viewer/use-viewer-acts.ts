@@ -4,6 +4,7 @@ import type { ImageView, TaskView } from '../../contract/index.ts'
 import { downloadUrl, imageUrl } from '../data/image-url.ts'
 import { useSession } from '../data/session.ts'
 import { useAct } from '../data/use-act.ts'
+import { useProblemText } from '../data/use-problem-text.ts'
 import { useAppActs } from '../shell/app-acts.ts'
 import { showToast } from '../ui/toast-store.ts'
 import type { Annotate } from './use-annotate.ts'
@@ -54,6 +55,7 @@ export function useViewerActs(
   const act = useAct()
   const { history } = useSession()
   const copy = useCopy()
+  const problemText = useProblemText()
   const { openExport } = useAppActs()
   const kept = image?.status === 'kept' ? image : null
   const id = task?.id
@@ -79,7 +81,7 @@ export function useViewerActs(
     if (done === undefined) return
     reload()
     history.reload()
-    showToast({ text: done.problems[0]?.reason ?? t('trash.restored', { count: 1 }) })
+    showToast({ text: problemText(done.problems) ?? t('trash.restored', { count: 1 }) })
   }
 
   return {
@@ -116,9 +118,8 @@ export function useViewerActs(
     retry: () => {
       if (id === undefined) return
       void act((client) => client.tasks.retry({ ids: [id] })).then((done) => {
-        const [problem] = done?.problems ?? []
-        if (problem !== undefined) showToast({ text: problem.reason })
-        else if (done !== undefined) showToast({ text: t('history.toasts.asked', { count: 1 }) })
+        if (done === undefined) return
+        showToast({ text: problemText(done.problems) ?? t('history.toasts.asked', { count: 1 }) })
       })
     },
     trash: () => void trash(),

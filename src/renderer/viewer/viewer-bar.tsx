@@ -150,35 +150,21 @@ function FileButtons({ image, isRemoved, acts }: { image: ImageView; isRemoved: 
   const about = useAbout()
   return (
     <span className="contents max-wide:hidden">
-      <IconButton
-        name={t('copyImage')}
-        icon={CopyIcon}
-        shortcut="copyImage"
-        onClick={acts.copyImage}
-        className="max-wide:hidden"
-      />
+      <IconButton name={t('copyImage')} icon={CopyIcon} shortcut="copyImage" onClick={acts.copyImage} />
       {about?.can.reveal === true ? (
-        <IconButton name={t('showInFolder')} icon={FolderOpen} onClick={acts.reveal} className="max-wide:hidden" />
+        <IconButton name={t('showInFolder')} icon={FolderOpen} onClick={acts.reveal} />
       ) : (
         <a
           href={acts.downloadUrl(image)}
           download
           title={t('download')}
           aria-label={t('download')}
-          className={`${buttonClass('plain')} aspect-square p-0! max-wide:hidden`}
+          className={`${buttonClass('plain')} aspect-square p-0!`}
         >
           <Icon of={Download} />
         </a>
       )}
-      {!isRemoved && (
-        <IconButton
-          name={t('export')}
-          icon={Share}
-          shortcut="export"
-          onClick={acts.exportTask}
-          className="max-wide:hidden"
-        />
-      )}
+      {!isRemoved && <IconButton name={t('export')} icon={Share} shortcut="export" onClick={acts.exportTask} />}
     </span>
   )
 }

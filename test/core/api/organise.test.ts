@@ -51,7 +51,7 @@ describe('mark', () => {
     expect(markResultSchema.parse(result)).toEqual({
       found: 2,
       changed: 2,
-      problems: [{ id: 'nobody', reason: expect.stringContaining('no task with this id') }],
+      problems: [{ id: 'nobody', code: 'no-task', reason: expect.stringContaining('no task with this id') }],
     })
     expect(view(1)).toMatchObject({ rating: 4, favorite: true, rejected: false, tags: ['sea', 'fog'], note: 'n' })
     expect(await core.api.mark({ ids: [ids[0] ?? ''], ...marks })).toMatchObject({ found: 1, changed: 0 })

@@ -61,11 +61,11 @@ describe('remove and restore', () => {
     const { core, tasks } = await withKept(1)
     const [one = ''] = tasks
     expect((await core.api.restore({ ids: [one] })).problems).toMatchObject([
-      { id: one, reason: expect.stringMatching(/not in the trash/u) },
+      { id: one, code: 'not-in-trash', reason: expect.stringMatching(/not in the trash/u) },
     ])
     await core.api.remove({ ids: [one] })
     expect((await core.api.remove({ ids: [one, 'nobody'] })).problems).toMatchObject([
-      { id: one, reason: expect.stringMatching(/in the trash/u) },
+      { id: one, code: 'in-trash', reason: expect.stringMatching(/in the trash/u) },
       { id: 'nobody' },
     ])
   })
@@ -76,7 +76,7 @@ describe('remove and restore', () => {
     await core.api.remove({ ids: [one] })
     await rm(join(bench.libraryDir, '.kieper', 'trash'), { recursive: true })
     const { problems } = await core.api.restore({ ids: [one] })
-    expect(problems).toMatchObject([{ id: one, reason: expect.stringMatching(/kieper retry/u) }])
+    expect(problems).toMatchObject([{ id: one, code: 'file-gone', reason: expect.stringMatching(/kieper retry/u) }])
     await core.api.retry({ ids: [one] })
     await leapTo('kept', one)
     expect(sha256Of(await readFile(task(one).images[0]?.path ?? ''))).toBe(sha(0))

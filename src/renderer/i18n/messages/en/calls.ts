@@ -34,4 +34,17 @@ export const calls = {
     'no-metadata-writer':
       'Metadata cannot be written here: ExifTool needs Perl. Install it, or export without metadata.',
   },
+  /** What was not done for some of the tasks of an act. */
+  problems: {
+    'no-task': '{count, plural, one {A task is} other {# tasks are}} not here any more.',
+    'in-trash':
+      '{count, plural, one {A task lies in the trash. Restore it first.} other {# tasks lie in the trash. Restore them first.}}',
+    'not-in-trash': '{count, plural, one {A task is} other {# tasks are}} not in the trash any more.',
+    'several-tasks': '{count, plural, one {An id belongs} other {# ids belong}} to several tasks.',
+    'has-ended': '{count, plural, one {A task has} other {# tasks have}} ended. “Ask again” asks all the same.',
+    'is-open': '{count, plural, one {A task is} other {# tasks are}} still open. “Check now” asks at once.',
+    'file-gone':
+      '{count, plural, one {A task is back, but a file of it is gone} other {# tasks are back, but files of them are gone}}. “Ask again” fetches what is missing.',
+    'no-answer': '{count, plural, one {A task} other {# tasks}} got no answer: the connection is in trouble.',
+  },
 } as const

@@ -133,6 +133,5 @@ export const history = {
     unrejected: '{count, plural, one {# task no longer rejected} other {# tasks no longer rejected}}',
     collected: '{count, plural, one {# task} other {# tasks}} put into “{name}”',
     offline: 'Offline. History and export still work',
-    problems: '{count, plural, one {# task was left as it is} other {# tasks were left as they are}}: {reason}',
   },
 } as const

@@ -147,7 +147,5 @@ export const history = {
       '{count, plural, one {# задача больше не отклонена} few {# задачи больше не отклонены} many {# задач больше не отклонено} other {# задачи больше не отклонено}}',
     collected: '{count, plural, one {# задача} few {# задачи} many {# задач} other {# задачи}} в подборке «{name}»',
     offline: 'Нет сети. История и экспорт работают',
-    problems:
-      '{count, plural, one {# задача осталась как была} few {# задачи остались как были} many {# задач остались как были} other {# задачи остались как были}}: {reason}',
   },
 } as const satisfies MessageShape<typeof english>

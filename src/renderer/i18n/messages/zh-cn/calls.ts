@@ -32,4 +32,14 @@ export const calls = {
     'foreign-gallery': '{name} 中有一个并非 Kieper 图廊的页面，不会被覆盖。请选择其他文件夹或不带图廊导出。',
     'no-metadata-writer': '这里无法写入元数据：ExifTool 需要 Perl。请安装它，或不带元数据导出。',
   },
+  problems: {
+    'no-task': '{count, plural, other {# 个任务}}已不在这里。',
+    'in-trash': '{count, plural, other {# 个任务}}在回收站中。请先恢复。',
+    'not-in-trash': '{count, plural, other {# 个任务}}已不在回收站中。',
+    'several-tasks': '{count, plural, other {# 个 ID }}属于多个任务。',
+    'has-ended': '{count, plural, other {# 个任务}}已结束。“再次询问”仍会询问。',
+    'is-open': '{count, plural, other {# 个任务}}尚未结束。“立即检查”会马上询问。',
+    'file-gone': '{count, plural, other {# 个任务}}已恢复，但部分文件已不在。“再次询问”会重新下载缺少的文件。',
+    'no-answer': '{count, plural, other {# 个任务}}没有得到回答：连接有问题。',
+  },
 } as const satisfies MessageShape<typeof english>

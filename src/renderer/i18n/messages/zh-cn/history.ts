@@ -135,6 +135,5 @@ export const history = {
     unrejected: '{count, plural, other {# 个任务不再淘汰}}',
     collected: '{count, plural, other {# 个任务}}已放入“{name}”',
     offline: '离线。历史和导出仍可使用',
-    problems: '{count, plural, other {# 个任务保持不变}}：{reason}',
   },
 } as const satisfies MessageShape<typeof english>
