@@ -94,7 +94,7 @@ export const testRuleResultSchema = z.object({
   ok: z.boolean(),
   /** What came of it, in words. */
   detail: z.string(),
-  /** What the command wrote to both its outputs, its first 4 kB; empty for an export. */
+  /** What the command wrote to both its outputs, of more than 4 kB the first and the last two; empty for an export. */
   output: z.string(),
 })
 export type TestRuleResult = z.infer<typeof testRuleResultSchema>

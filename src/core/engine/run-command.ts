@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { isAbsolute } from 'node:path'
+import { bothEnds } from './both-ends.ts'
 
-/** How a command ended. `output`: what it wrote to both its outputs, as much as is kept. */
+/** How a command ended. `output`: what it wrote to both its outputs, of a long one its first and its last part. */
 export type CommandEnd =
   | { kind: 'exited'; code: number; output: string }
   | { kind: 'killed'; signal: string; output: string }
@@ -132,16 +133,10 @@ function end(child: ChildProcess, { argv, limitMs, graceMs, signal }: Command): 
 
 /** Reads on when enough is kept: a full pipe would hold the command up. */
 function gathered(child: ChildProcess): () => string {
-  const pieces: Buffer[] = []
-  let bytes = 0
-  const keep = (piece: Buffer): void => {
-    const part = piece.subarray(0, Math.max(0, mostOutputBytes - bytes))
-    bytes += part.length
-    if (part.length > 0) pieces.push(part)
-  }
-  child.stdout?.on('data', keep)
-  child.stderr?.on('data', keep)
-  return () => Buffer.concat(pieces).toString('utf8')
+  const ends = bothEnds(mostOutputBytes)
+  child.stdout?.on('data', ends.take)
+  child.stderr?.on('data', ends.take)
+  return ends.text
 }
 
 /** The command with all that it has started. */
