@@ -11,29 +11,30 @@ const ruleName = z
   .max(100)
   .refine((name) => !/\p{Cc}/u.test(name), 'A name has no control characters.')
 
-export const ruleActionSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('export'),
-    /** Absolute, this machine's. Made when the rule is saved, and never again: one that is gone is waited for. */
-    folder: z.string().min(1),
-    /** How the copies are made, as in an export profile. */
-    options: exportOptionsSchema.default({}),
-  }),
-  z.object({
-    kind: z.literal('run'),
-    /** A program and its arguments, as they are handed to the system: no shell reads them. */
-    argv: z
-      .array(
-        z
-          .string()
-          .max(10_000)
-          .refine((part) => !part.includes('\0'), 'No zero characters.'),
-      )
-      .min(1)
-      .max(100)
-      .refine(([program]) => program !== '', 'Name a program.'),
-  }),
-])
+const exportActionSchema = z.object({
+  kind: z.literal('export'),
+  /** Absolute, this machine's. Made when the rule is saved, and never again: one that is gone is waited for. */
+  folder: z.string().min(1),
+  /** How the copies are made, as in an export profile. */
+  options: exportOptionsSchema.default({}),
+})
+
+const runActionSchema = z.object({
+  kind: z.literal('run'),
+  /** A program and its arguments, as they are handed to the system: no shell reads them. */
+  argv: z
+    .array(
+      z
+        .string()
+        .max(10_000)
+        .refine((part) => !part.includes('\0'), 'No zero characters.'),
+    )
+    .min(1)
+    .max(100)
+    .refine(([program]) => program !== '', 'Name a program.'),
+})
+
+export const ruleActionSchema = z.discriminatedUnion('kind', [exportActionSchema, runActionSchema])
 export type RuleAction = z.infer<typeof ruleActionSchema>
 
 export const saveRuleInputSchema = z.object({
@@ -42,7 +43,11 @@ export const saveRuleInputSchema = z.object({
   on: z.enum(['kept', 'failed']),
   /** Which of them: docs/query-language.md. Empty: all. */
   query: z.string().trim().default(''),
-  action: ruleActionSchema,
+  action: z.discriminatedUnion('kind', [
+    /** `profile`: the options that are saved under this name, as they are now; those of `options` go before them. */
+    exportActionSchema.extend({ profile: z.string().optional() }),
+    runActionSchema,
+  ]),
   /** Also of a rule that is there already: what is changed is off until it is turned on again. */
   enabled: z.boolean().default(false),
 })

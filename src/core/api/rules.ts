@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path'
+import type { z } from 'zod'
 import { ruleNameSchema, saveRuleInputSchema } from '../../contract/index.ts'
 import type { RuleAction, RuleList, RuleName, RuleView, RunRuleResult, SaveRuleInput } from '../../contract/index.ts'
 import { unstartable } from '../engine/run-command.ts'
@@ -9,12 +10,14 @@ import { queryText } from '../query/query-text.ts'
 import type { RuleFacts } from '../rule-facts.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
+import { profileNamed } from './export-profiles.ts'
 import { parseInput } from './parse-input.ts'
 import { understood } from './query-filter.ts'
 import { deviceOf } from './rule-obstacle.ts'
 import { actionOf, readAction } from './rule-work.ts'
 import { isoTime } from './views.ts'
 
+type SavedAction = z.infer<typeof saveRuleInputSchema>['action']
 type RuleDeps = Pick<ApiDeps, 'store' | 'commit' | 'clock'>
 
 /** By name. A damaged row is told by `doctor`. */
@@ -36,12 +39,22 @@ function ruleView(store: ApiDeps['store'], rule: RuleFacts): RuleView | null {
  * `usage` for what can never work.
  */
 export async function saveRule(deps: RuleDeps & Pick<ApiDeps, 'host'>, input: SaveRuleInput): Promise<RuleList> {
-  const { name, on, query, action, enabled } = parseInput(saveRuleInputSchema, input)
+  const { name, on, query, action: asked, enabled } = parseInput(saveRuleInputSchema, input)
+  const action = asked.kind === 'export' ? withProfile(deps, asked) : asked
   const text = query === '' ? '' : queryText(understood(query))
   const device = action.kind === 'export' ? await readyFolder(deps, on, action) : startableCommand(action)
   const rule = { name, event: on, query: text, kind: action.kind, action: JSON.stringify(action), enabled, device }
   deps.commit(() => ({ at: deps.clock.now(), savedRules: [rule] }))
   return listRules(deps)
+}
+
+/** An export's options in full: a profile that is changed later changes no rule. */
+function withProfile(
+  deps: Pick<ApiDeps, 'store'>,
+  { profile, ...action }: Extract<SavedAction, { kind: 'export' }>,
+): RuleAction & { kind: 'export' } {
+  const saved = profile === undefined ? {} : profileNamed(deps, profile).options
+  return { ...action, options: { ...saved, ...action.options } }
 }
 
 function startableCommand({ argv }: Extract<RuleAction, { kind: 'run' }>): null {

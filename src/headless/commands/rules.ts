@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
-import type { RuleAction, RuleList, RuleView } from '../../contract/index.ts'
+import type { RuleAction, RuleList, RuleView, SaveRuleInput } from '../../contract/index.ts'
 import { CallError } from '../../core/index.ts'
-import type { Core } from '../../core/index.ts'
 import type { Session } from '../session.ts'
 import { plural } from '../words.ts'
 import { exportOptions } from './export.ts'
@@ -12,8 +11,6 @@ import { optionWords } from './profiles.ts'
  * All of these open the data folder themselves, also while another Kieper runs it: what makes a rule work may be asked by no door
  * (docs/decisions/0011), and any process may commit. The running one is nudged.
  */
-
-type Api = Core['api']
 
 /** `rules`: which there are, and how they stand. */
 export function listCommand(session: Session): Promise<number> {
@@ -32,7 +29,7 @@ interface AddOptions extends ExportOptions {
 export function addCommand(session: Session, name: string, command: string[], options: AddOptions): Promise<number> {
   const { on, search = '', enable = false } = options
   return session.withCore(async ({ api }) => {
-    const action = await actionOf(api, command, options)
+    const action = actionOf(command, options)
     const rules = await api.saveRule({ name, on, query: search, action, enabled: enable })
     return tellOne(session, rules, name)
   })
@@ -78,21 +75,15 @@ export function testCommand(session: Session, name: string, id: string): Promise
   })
 }
 
-async function actionOf(api: Api, command: readonly string[], options: AddOptions): Promise<RuleAction> {
+function actionOf(command: readonly string[], options: AddOptions): SaveRuleInput['action'] {
   const { export: folder, profile } = options
   if ((folder === undefined) === (command.length === 0))
     throw new CallError('usage', 'Give either --export FOLDER, or -- and a program with its arguments.')
   const [program = '', ...args] = command
   // The library is where it will be started: a path that is meant from here is made whole.
   if (folder === undefined) return { kind: 'run', argv: [/[/\\]/u.test(program) ? resolve(program) : program, ...args] }
-  const saved = profile === undefined ? {} : await profileOptions(api, profile)
-  return { kind: 'export', folder: resolve(folder), options: { ...saved, ...exportOptions(options) } }
-}
-
-async function profileOptions(api: Api, name: string): Promise<ReturnType<typeof exportOptions>> {
-  const found = (await api.profiles()).find((profile) => profile.name.toLowerCase() === name.toLowerCase())
-  if (found !== undefined) return found.options
-  throw new CallError('usage', `There is no profile ${name}. kieper profiles lists them.`)
+  const action = { kind: 'export', folder: resolve(folder), options: exportOptions(options) } as const
+  return profile === undefined ? action : { ...action, profile }
 }
 
 function tellOne(session: Session, rules: RuleList, name: string): number {
