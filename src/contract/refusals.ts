@@ -45,6 +45,14 @@ export const otherRefusals = [
   'foreign-manifest',
   'foreign-gallery',
   'no-metadata-writer',
+  'dest-in-library',
+  'dest-unmade',
+  'path-not-whole',
+  'program-not-whole',
+  'program-needs-shell',
+  'no-rule',
+  'rule-taken',
+  'rule-off',
 ] as const
 export type OtherRefusal = (typeof otherRefusals)[number]
 

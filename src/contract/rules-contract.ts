@@ -1,5 +1,6 @@
 import { base } from './call-base.ts'
 import {
+  renameRuleInputSchema,
   ruleListSchema,
   ruleNameSchema,
   runRuleResultSchema,
@@ -24,6 +25,8 @@ export const rulesContract = {
       .route({ method: 'POST', path: '/rules/disable', tags: ['Rules'] })
       .input(ruleNameSchema)
       .output(ruleListSchema),
+    /** Gives it another name; what it waits for and what it has done stay with it. */
+    rename: ofWindow.input(renameRuleInputSchema).output(ruleListSchema),
     /** Forgets it. What it has exported stays. */
     remove: base
       .route({ method: 'POST', path: '/rules/remove', tags: ['Rules'] })

@@ -56,6 +56,9 @@ export type SaveRuleInput = z.input<typeof saveRuleInputSchema>
 export const ruleNameSchema = z.object({ name: ruleName })
 export type RuleName = z.input<typeof ruleNameSchema>
 
+export const renameRuleInputSchema = z.object({ name: ruleName, to: ruleName })
+export type RenameRuleInput = z.input<typeof renameRuleInputSchema>
+
 export const ruleViewSchema = z.object({
   name: z.string(),
   on: z.enum(['kept', 'failed']),

@@ -53,7 +53,9 @@ export interface RulesDecision {
   savedRules?: Pick<RuleFacts, 'name' | 'event' | 'query' | 'kind' | 'action' | 'enabled' | 'device'>[]
   rules?: {
     seq: number
-    set: Partial<Pick<RuleFacts, 'enabled' | 'device' | 'trouble' | 'troubles' | 'nextTryAt'>> & { ranAt?: EpochMs }
+    set: Partial<Pick<RuleFacts, 'name' | 'enabled' | 'device' | 'trouble' | 'troubles' | 'nextTryAt'>> & {
+      ranAt?: EpochMs
+    }
   }[]
   goneRules?: number[]
   /** Rules that are to look at all that is here already. */

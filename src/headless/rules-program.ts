@@ -36,6 +36,10 @@ export function addRuleCommands(program: Command, run: Run): void {
     .description('turn it off; what waits for it stays')
     .action((name) => run(async (session) => (await load()).disableCommand(session, name)))
   rules
+    .command('rename <NAME> <TO>')
+    .description('give it another name; what waits for it and what it has done stay with it')
+    .action((name, to) => run(async (session) => (await load()).renameCommand(session, name, to)))
+  rules
     .command('remove <NAME>')
     .description('forget it; what it has exported stays')
     .action((name) => run(async (session) => (await load()).removeCommand(session, name)))

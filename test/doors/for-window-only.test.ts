@@ -74,6 +74,7 @@ describe('calls of the desktop’s own window', () => {
       stranger.rules.save({ ...rule, enabled: true }),
       stranger.rules.enable({ name: 'tell' }),
       stranger.rules.run({ name: 'tell' }),
+      stranger.rules.rename({ name: 'tell', to: 'told' }),
       stranger.rules.test({ name: 'tell', id: 'one' }),
     ]
     for (const { status, ...rest } of await Promise.allSettled(byStranger)) {
@@ -85,8 +86,8 @@ describe('calls of the desktop’s own window', () => {
       const body = JSON.stringify({ ...rule, enabled: true })
       return (await doors.api(new Request(`http://127.0.0.1/api${path}`, { method: 'POST', headers, body }))).status
     }
-    const wanted = ['/rules/save', '/rules/enable', '/rules/run', '/rules/test']
-    expect(await Promise.all(wanted.map(post))).toEqual([404, 404, 404, 404])
+    const wanted = ['/rules/save', '/rules/enable', '/rules/run', '/rules/rename', '/rules/test']
+    expect(await Promise.all(wanted.map(post))).toEqual([404, 404, 404, 404, 404])
     expect(await stranger.rules.list()).toMatchObject([{ enabled: false }])
     await window.rules.enable({ name: 'tell' })
     expect(await post('/rules/disable')).toBe(200)

@@ -38,7 +38,8 @@ describe('rules', () => {
     expect(enabled.stdout).toContain('with "two words; rm -rf $HOME"')
     expect(enabled.stdout).not.toContain('off;')
     expect(await rules('disable', 'TELL')).toMatchObject([{ name: 'tell', enabled: false, on: 'failed' }])
-    expect(await rules('remove', 'tell')).toEqual([])
+    expect(await rules('rename', 'TELL', 'told')).toMatchObject([{ name: 'told', enabled: false }])
+    expect(await rules('remove', 'told')).toEqual([])
   })
 
   it('take the options of an export, or those of a profile', async () => {

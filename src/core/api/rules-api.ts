@@ -1,4 +1,5 @@
 import type {
+  RenameRuleInput,
   RuleList,
   RuleName,
   RunRuleResult,
@@ -14,6 +15,7 @@ export interface RulesApi {
   saveRule(input: SaveRuleInput): Promise<RuleList>
   enableRule(input: RuleName): Promise<RuleList>
   disableRule(input: RuleName): Promise<RuleList>
+  renameRule(input: RenameRuleInput): Promise<RuleList>
   removeRule(input: RuleName): Promise<RuleList>
   /** Lets it look at all that is here already. */
   runRule(input: RuleName): Promise<RunRuleResult>
@@ -28,6 +30,7 @@ export function createRulesApi(deps: ApiDeps): RulesApi {
     saveRule: async (input) => (await load()).saveRule(deps, input),
     enableRule: async (input) => (await load()).enableRule(deps, input),
     disableRule: async (input) => (await load()).disableRule(deps, input),
+    renameRule: async (input) => (await load()).renameRule(deps, input),
     removeRule: async (input) => (await load()).removeRule(deps, input),
     runRule: async (input) => (await load()).runRule(deps, input),
     testRule: async (input, signal) => (await import('./test-rule.ts')).testRule(deps, input, signal),

@@ -10,6 +10,7 @@ export function createRulesRouter(api: RulesApi) {
     save: rules.save.handler(({ input }) => api.saveRule(input)),
     enable: rules.enable.handler(({ input }) => api.enableRule(input)),
     disable: rules.disable.handler(({ input }) => api.disableRule(input)),
+    rename: rules.rename.handler(({ input }) => api.renameRule(input)),
     remove: rules.remove.handler(({ input }) => api.removeRule(input)),
     run: rules.run.handler(({ input }) => api.runRule(input)),
     test: rules.test.handler(({ input, signal }) => api.testRule(input, signal ?? new AbortController().signal)),

@@ -1,7 +1,15 @@
 import { isAbsolute, relative, sep } from 'node:path'
 import type { z } from 'zod'
-import { ruleNameSchema, saveRuleInputSchema } from '../../contract/index.ts'
-import type { RuleAction, RuleList, RuleName, RuleView, RunRuleResult, SaveRuleInput } from '../../contract/index.ts'
+import { renameRuleInputSchema, ruleNameSchema, saveRuleInputSchema } from '../../contract/index.ts'
+import type {
+  RenameRuleInput,
+  RuleAction,
+  RuleList,
+  RuleName,
+  RuleView,
+  RunRuleResult,
+  SaveRuleInput,
+} from '../../contract/index.ts'
 import { unstartable } from '../engine/run-command.ts'
 import type { Decision } from '../facts.ts'
 import { makePath } from '../library/make-path.ts'
@@ -13,6 +21,7 @@ import type { ApiDeps } from './deps.ts'
 import { profileNamed } from './export-profiles.ts'
 import { parseInput } from './parse-input.ts'
 import { understood } from './query-filter.ts'
+import { refused } from './refused.ts'
 import { deviceOf } from './rule-obstacle.ts'
 import { actionOf, readAction } from './rule-work.ts'
 import { isoTime } from './views.ts'
@@ -59,7 +68,7 @@ function withProfile(
 
 function startableCommand({ argv }: Extract<RuleAction, { kind: 'run' }>): null {
   const obstacle = unstartable(argv, process.platform)
-  if (obstacle !== null) throw new CallError('usage', obstacle)
+  if (obstacle !== null) throw refused('usage', obstacle.code, obstacle.words, { name: argv[0] ?? '' })
   return null
 }
 
@@ -69,17 +78,25 @@ async function readyFolder(
   { folder, options }: Extract<RuleAction, { kind: 'export' }>,
 ): Promise<number | null> {
   if (on !== 'kept') throw new CallError('usage', 'Only kept tasks have images to export. Make it a rule on kept.')
-  if (!isAbsolute(folder)) throw new CallError('usage', `${folder} is not a whole path. Give one.`)
+  if (!isAbsolute(folder))
+    throw refused('usage', 'path-not-whole', `${folder} is not a whole path. Give one.`, { name: folder })
   const way = relative(host.libraryDir, folder)
   if (way.split(sep)[0] !== '..' && !isAbsolute(way))
-    throw new CallError('usage', `${folder} lies in the library, whose files are Kieper's own. Choose another folder.`)
+    throw refused(
+      'usage',
+      'dest-in-library',
+      `${folder} lies in the library, whose files are Kieper's own. Choose another folder.`,
+      { name: folder },
+    )
   const template = options.template === undefined ? null : parseTemplate(options.template)
   if (template?.ok === false) throw new CallError('usage', `The file names cannot be made so: ${template.reason}.`)
   try {
     await makePath(folder)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    throw new CallError('not-possible', `The folder ${folder} cannot be made (${detail}). Choose another.`)
+    throw refused('not-possible', 'dest-unmade', `The folder ${folder} cannot be made (${detail}). Choose another.`, {
+      name: folder,
+    })
   }
   return deviceOf(folder)
 }
@@ -97,6 +114,19 @@ export function disableRule(deps: RuleDeps, input: RuleName): RuleList {
   return changed(deps, { rules: [{ seq: ruleNamed(deps, input).seq, set: { enabled: false } }] })
 }
 
+/** Its tasks hang on its number, not on its name: they stay with it. Also writes its own name otherwise. */
+export function renameRule(deps: RuleDeps, input: RenameRuleInput): RuleList {
+  const { name, to } = parseInput(renameRuleInputSchema, input)
+  deps.commit(() => {
+    const { seq } = ruleNamed(deps, { name })
+    const other = deps.store.rules.all().find((rule) => isNamed(to)(rule) && rule.seq !== seq)
+    if (other !== undefined)
+      throw refused('usage', 'rule-taken', `There is a rule ${other.name} already.`, { name: other.name })
+    return { at: deps.clock.now(), rules: [{ seq, set: { name: to } }] }
+  })
+  return listRules(deps)
+}
+
 export function removeRule(deps: RuleDeps, input: RuleName): RuleList {
   return changed(deps, { goneRules: [ruleNamed(deps, input).seq] })
 }
@@ -105,9 +135,11 @@ export function removeRule(deps: RuleDeps, input: RuleName): RuleList {
 export function runRule(deps: RuleDeps, input: RuleName): RunRuleResult {
   const { seq, name, enabled } = ruleNamed(deps, input)
   if (!enabled)
-    throw new CallError(
+    throw refused(
       'usage',
+      'rule-off',
       `The rule ${name} is off. Turn it on first: kieper rules enable ${JSON.stringify(name)}`,
+      { name },
     )
   const untroubled = { trouble: null, troubles: 0, nextTryAt: null }
   const rules = changed(deps, { rulesOverAll: [seq], rules: [{ seq, set: untroubled }] })
@@ -123,9 +155,14 @@ function changed(deps: RuleDeps, decision: Omit<Decision, 'at'>): RuleList {
 export function ruleNamed({ store }: Pick<ApiDeps, 'store'>, input: RuleName): RuleFacts {
   const { name } = parseInput(ruleNameSchema, input)
   const rules = store.rules.all()
-  const rule = rules.find((one) => one.name.toLowerCase() === name.toLowerCase())
+  const rule = rules.find(isNamed(name))
   if (rule !== undefined) return rule
   const names = rules.map((one) => one.name).join(', ')
   const next = names === '' ? 'kieper rules add --help shows how to make one.' : `There are: ${names}.`
-  throw new CallError('usage', `There is no rule ${name}. ${next}`)
+  throw refused('usage', 'no-rule', `There is no rule ${name}. ${next}`, { name })
 }
+
+const isNamed =
+  (name: string) =>
+  (rule: RuleFacts): boolean =>
+    rule.name.toLowerCase() === name.toLowerCase()

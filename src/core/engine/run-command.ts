@@ -31,19 +31,29 @@ const lastOutputMs = 250
 /** A stop of everything must not take longer than two seconds. */
 const stopGraceMs = 800
 
-/** Why a program cannot be started as it stands there, in words with the next step; `null` where nothing is seen. */
-export function unstartable([program = '']: readonly string[], platform: NodeJS.Platform): string | null {
+/** Why a program cannot be started as it stands there; `words` with the next step. */
+export interface Unstartable {
+  code: 'program-needs-shell' | 'program-not-whole'
+  words: string
+}
+
+/** `null` where nothing is seen. */
+export function unstartable([program = '']: readonly string[], platform: NodeJS.Platform): Unstartable | null {
   if (platform === 'win32' && /[.](?:cmd|bat)[. ]*$/iu.test(program))
-    return `${program} can be started by a shell only, and none is used. Name the program that it starts, with its arguments.`
+    return {
+      code: 'program-needs-shell',
+      words: `${program} can be started by a shell only, and none is used. Name the program that it starts, with its arguments.`,
+    }
   const hasFolder = program.includes('/') || (platform === 'win32' && program.includes('\\'))
-  return hasFolder && !isAbsolute(program) ? `${program} is not a whole path. Give one, or a name alone.` : null
+  if (!hasFolder || isAbsolute(program)) return null
+  return { code: 'program-not-whole', words: `${program} is not a whole path. Give one, or a name alone.` }
 }
 
 /** Runs a command in a group of its own, so that what it starts ends with it when it takes too long. Never rejects. */
 export function runCommand(command: Command): Promise<CommandEnd> {
   const { argv, input, signal } = command
-  const detail = unstartable(argv, process.platform)
-  if (detail !== null) return Promise.resolve({ kind: 'not-started', detail })
+  const obstacle = unstartable(argv, process.platform)
+  if (obstacle !== null) return Promise.resolve({ kind: 'not-started', detail: obstacle.words })
   if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
   const child = started(command)
   if ('kind' in child) return Promise.resolve(child)

@@ -44,6 +44,10 @@ export function disableCommand(session: Session, name: string): Promise<number> 
   return session.withCore(async ({ api }) => tellOne(session, await api.disableRule({ name }), name))
 }
 
+export function renameCommand(session: Session, name: string, to: string): Promise<number> {
+  return session.withCore(async ({ api }) => tellOne(session, await api.renameRule({ name, to }), to))
+}
+
 export function removeCommand(session: Session, name: string): Promise<number> {
   return session.withCore(async ({ api }) => tell(session, await api.removeRule({ name })))
 }

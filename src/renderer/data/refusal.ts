@@ -43,6 +43,14 @@ const others: Record<OtherRefusal, true> = {
   'foreign-manifest': true,
   'foreign-gallery': true,
   'no-metadata-writer': true,
+  'dest-in-library': true,
+  'dest-unmade': true,
+  'path-not-whole': true,
+  'program-not-whole': true,
+  'program-needs-shell': true,
+  'no-rule': true,
+  'rule-taken': true,
+  'rule-off': true,
 }
 
 const fields = ['name', 'url', 'key', 'hosts'] as const

@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil, Play, Trash2 } from 'lucide-react'
+import { Ellipsis, Pencil, Play, TextCursorInput, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { RuleView } from '../../contract/index.ts'
 import { isInDesktop } from '../data/open-line.ts'
@@ -14,12 +14,13 @@ export interface RuleCardProps {
   rule: RuleView
   onTurn: (isOn: boolean) => void
   onRunAll: () => void
+  onRename: () => void
   onEdit: () => void
   onRemove: () => void
 }
 
 /** One rule: what it does and how it stands. A page in a browser can only turn it off and remove it. */
-export function RuleCard({ rule, onTurn, onRunAll, onEdit, onRemove }: RuleCardProps) {
+export function RuleCard({ rule, onTurn, onRunAll, onRename, onEdit, onRemove }: RuleCardProps) {
   const t = useTranslations('rules')
   const app = useTranslations('app')
   const { name, enabled, gaveUp } = rule
@@ -40,6 +41,9 @@ export function RuleCard({ rule, onTurn, onRunAll, onEdit, onRemove }: RuleCardP
                 </MenuItem>
                 <MenuItem icon={Pencil} onSelect={onEdit}>
                   {t('edit')}
+                </MenuItem>
+                <MenuItem icon={TextCursorInput} onSelect={onRename}>
+                  {app('rename')}
                 </MenuItem>
               </>
             )}

@@ -59,8 +59,9 @@ export type CheckedRule = { ok: true; input: SaveRuleInput } | { ok: false; prob
  */
 export function checkedRule(draft: RuleDraft, others: readonly string[], wasOn: boolean): CheckedRule {
   const { name, on, query, kind, folder, copies, program, args } = draft
+  const wrongName = ruleNameProblem(name.trim(), others)
   const problems: RuleProblems = {
-    ...nameProblem(name.trim(), others),
+    ...(wrongName === null ? {} : { name: wrongName }),
     ...(kind === 'export' && folder.trim() === '' ? { folder: 'needFolder' as const } : {}),
     ...(kind === 'run' && program.trim() === '' ? { program: 'needProgram' as const } : {}),
   }
@@ -72,11 +73,11 @@ export function checkedRule(draft: RuleDraft, others: readonly string[], wasOn: 
   return { ok: true, input: { name: name.trim(), on, query, action, enabled: wasOn && kind === 'export' } }
 }
 
-function nameProblem(name: string, others: readonly string[]): Pick<RuleProblems, 'name'> {
-  if (name === '') return { name: 'needName' }
-  if (/\p{Cc}/u.test(name)) return { name: 'badName' }
-  const isTaken = others.some((other) => other.toLowerCase() === name.toLowerCase())
-  return isTaken ? { name: 'nameTaken' } : {}
+/** What is wrong with a name of a rule, as a key of its words. */
+export function ruleNameProblem(name: string, others: readonly string[]): NonNullable<RuleProblems['name']> | null {
+  if (name === '') return 'needName'
+  if (/\p{Cc}/u.test(name)) return 'badName'
+  return others.some((other) => other.toLowerCase() === name.toLowerCase()) ? 'nameTaken' : null
 }
 
 function isSound({ folder, copies }: RuleDraft): boolean {

@@ -14,7 +14,7 @@ import { RuleFields } from './rule-fields.tsx'
 import type { Rules } from './use-rules.ts'
 
 export interface RuleFormProps {
-  /** `null` makes a new one. Its name stays: it is what it is known by. */
+  /** `null` makes a new one. Its name stays: it is given another one by itself, and need not be switched on again then. */
   existing: RuleView | null
   initial: RuleDraft
   rules: Rules

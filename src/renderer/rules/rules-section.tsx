@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { showToast } from '../ui/toast-store.ts'
 import { CommandLine } from './command-line.tsx'
 import { NoRules } from './no-rules.tsx'
+import { RenameRule } from './rename-rule.tsx'
 import { RuleCard } from './rule-card.tsx'
 import { draftOf, newRule } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'
@@ -19,7 +20,7 @@ import type { Rules } from './use-rules.ts'
 
 type RuleDialog =
   | { kind: 'form'; existing: RuleView | null; initial: RuleDraft }
-  | { kind: 'turn-on' | 'run-all' | 'remove'; rule: RuleView }
+  | { kind: 'turn-on' | 'run-all' | 'rename' | 'remove'; rule: RuleView }
 
 /** What is done by itself with tasks as they end. Made and switched on only in the window of the desktop app. */
 export function RulesSection() {
@@ -56,6 +57,7 @@ export function RulesSection() {
           rule={rule}
           onTurn={(isOn) => turn(rule, isOn)}
           onRunAll={() => setDialog({ kind: 'run-all', rule })}
+          onRename={() => setDialog({ kind: 'rename', rule })}
           onEdit={() => setDialog({ kind: 'form', existing: rule, initial: draftOf(rule) })}
           onRemove={() => setDialog({ kind: 'remove', rule })}
         />
@@ -79,6 +81,8 @@ function OpenDialog({ dialog, ...rest }: { dialog: RuleDialog; rules: Rules; onC
       return <TurnOnQuestion rule={dialog.rule} {...rest} />
     case 'run-all':
       return <RunAllQuestion rule={dialog.rule} {...rest} />
+    case 'rename':
+      return <RenameRule rule={dialog.rule} {...rest} />
     case 'remove':
       return <RemoveQuestion rule={dialog.rule} {...rest} />
   }

@@ -9,7 +9,7 @@ import { Empty } from '../ui/empty.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import { connectionDialog } from './connection-dialogs.ts'
 import { ConnectionForm } from './connection-form.tsx'
-import { RenameForm } from './rename-form.tsx'
+import { RenameConnection } from './rename-connection.tsx'
 import { SectionHead } from './setting-rows.tsx'
 import { sectionOf } from './settings-sections.ts'
 
@@ -67,6 +67,6 @@ function OpenDialog() {
   if (dialog.kind === 'add') return <ConnectionForm existing={null} names={names} onClose={close} />
   const existing = connections.find(({ name }) => name === dialog.name)
   if (existing === undefined) return null
-  if (dialog.kind === 'rename') return <RenameForm name={existing.name} names={names} onClose={close} />
+  if (dialog.kind === 'rename') return <RenameConnection name={existing.name} names={names} onClose={close} />
   return <ConnectionForm existing={existing} isKeyOnly={dialog.kind === 'key'} names={names} onClose={close} />
 }

@@ -2,20 +2,25 @@ import { useId, useState } from 'react'
 import type { SubmitEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { callTrouble } from '../data/call-words.ts'
-import { useSession } from '../data/session.ts'
 import { useTroubleText } from '../data/use-trouble-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
-import { showToast } from '../ui/toast-store.ts'
-import { nameProblem } from './connection-draft.ts'
 
-/** Gives a connection another name; its key, tasks and images go along. */
-export function RenameForm({ name, names, onClose }: { name: string; names: readonly string[]; onClose: () => void }) {
-  const t = useTranslations('connections')
-  const app = useTranslations('app')
+export interface RenameFormProps {
+  title: string
+  name: string
+  /** What is wrong with a name, in words; `null`: nothing. */
+  problemOf: (wanted: string) => string | null
+  /** Rejects with the host's refusal, which is said beside the field. */
+  onRename: (wanted: string) => Promise<void>
+  onClose: () => void
+}
+
+/** Gives something another name. */
+export function RenameForm({ title, name, problemOf, onRename, onClose }: RenameFormProps) {
+  const t = useTranslations()
   const troubleText = useTroubleText()
-  const { client } = useSession()
   const formId = useId()
   const [to, setTo] = useState(name)
   const [problem, setProblem] = useState<string | null>(null)
@@ -24,15 +29,11 @@ export function RenameForm({ name, names, onClose }: { name: string; names: read
   async function submit(event: SubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
     const wanted = to.trim()
-    const wrong = nameProblem(
-      wanted,
-      names.filter((one) => one !== name),
-    )
-    if (wrong !== null) return setProblem(t(wrong))
+    const wrong = problemOf(wanted)
+    if (wrong !== null) return setProblem(wrong)
     setIsBusy(true)
     try {
-      await client.connections.rename({ name, to: wanted })
-      showToast({ text: t('renamed', { name: wanted }) })
+      await onRename(wanted)
       return onClose()
     } catch (error) {
       setProblem(troubleText(callTrouble(error)))
@@ -46,20 +47,20 @@ export function RenameForm({ name, names, onClose }: { name: string; names: read
       onOpenChange={(open) => {
         if (!open) onClose()
       }}
-      title={t('renameTitle', { connection: name })}
+      title={title}
       width="narrow"
       footer={
         <div className="flex flex-1 flex-wrap justify-end gap-2.5">
-          <Button onClick={onClose}>{app('cancel')}</Button>
+          <Button onClick={onClose}>{t('app.cancel')}</Button>
           <Button look="primary" type="submit" form={formId} busy={isBusy}>
-            {t('rename')}
+            {t('app.rename')}
           </Button>
         </div>
       }
     >
       <form id={formId} noValidate onSubmit={(event) => void submit(event)}>
         <Field
-          label={t('newName')}
+          label={t('organise.newName')}
           value={to}
           autoFocus
           onChange={(event) => setTo(event.currentTarget.value)}

@@ -174,6 +174,29 @@ describe('a rule that is saved', () => {
     await expect(api.removeRule({ name: 'a' })).rejects.toThrow('There is no rule a. There are: b.')
   })
 
+  it('can be renamed, and keeps what it has done and whether it is on', async () => {
+    const { core, keep, rule, leap, copies } = await atWork()
+    await core.api.saveRule(copies)
+    await keep('one')
+    await leap(async () => (await rule('copies'))?.done === 1)
+    await core.api.saveRule({ ...copies, name: 'other' })
+    await expect(core.api.renameRule({ name: 'copies', to: 'OTHER' })).rejects.toMatchObject({
+      refusal: { code: 'rule-taken', name: 'other' },
+    })
+    const named = { waiting: 0, done: 1, enabled: true }
+    expect(await core.api.renameRule({ name: 'copies', to: 'synced' })).toMatchObject([
+      {},
+      { name: 'synced', ...named },
+    ])
+    expect(await core.api.renameRule({ name: 'synced', to: 'Synced' })).toMatchObject([
+      {},
+      { name: 'Synced', ...named },
+    ])
+    await expect(core.api.renameRule({ name: 'copies', to: 'x' })).rejects.toMatchObject({
+      refusal: { code: 'no-rule' },
+    })
+  })
+
   it('is refused where it can never work, with words', async () => {
     const bench = await coreBench()
     const { api } = await bench.open()

@@ -33,6 +33,15 @@ export const calls = {
       'In {name} lies a page that is not a gallery of Kieper; it is not overwritten. Choose another folder, or export without a gallery.',
     'no-metadata-writer':
       'Metadata cannot be written here: ExifTool needs Perl. Install it, or export without metadata.',
+    'dest-in-library': '{name} lies in the library, whose files are Kieper’s own. Choose another folder.',
+    'dest-unmade': 'The folder {name} cannot be made. Choose another.',
+    'path-not-whole': '{name} is not a whole path. Give one.',
+    'program-not-whole': '{name} is not a whole path. Give one, or a name alone.',
+    'program-needs-shell':
+      '{name} can be started by a shell only, and none is used. Name the program that it starts, with its arguments.',
+    'no-rule': 'There is no rule named {name} any more.',
+    'rule-taken': 'There is a rule named {name} already.',
+    'rule-off': 'The rule {name} is off. Switch it on first.',
   },
   /** What was not done for some of the tasks of an act. */
   problems: {

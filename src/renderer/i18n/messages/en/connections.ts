@@ -73,7 +73,6 @@ export const connections = {
   secondsUnit: 'seconds',
   moreOf: 'More about {connection}',
   renameTitle: 'Rename {connection}',
-  newName: 'New name',
   savedBut: 'Saved. The test says: {reason}',
   saveChanges: 'Save and test',
   replaceSave: 'Replace and test',

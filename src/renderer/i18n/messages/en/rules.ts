@@ -4,6 +4,8 @@ export const rules = {
   addTitle: 'New rule',
   editTitle: 'Change “{name}”',
   edit: 'Change',
+  renameTitle: 'Rename “{name}”',
+  renamed: 'Rule renamed to {name}',
   isOn: 'The rule “{name}” is on',
   moreOf: 'More about {name}',
   sentence: {

@@ -76,7 +76,6 @@ export const connections = {
   secondsUnit: 'секунд',
   moreOf: 'Ещё о {connection}',
   renameTitle: 'Переименовать {connection}',
-  newName: 'Новое имя',
   savedBut: 'Сохранено. Проверка: {reason}',
   saveChanges: 'Сохранить и проверить',
   replaceSave: 'Заменить и проверить',

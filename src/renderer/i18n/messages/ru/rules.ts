@@ -6,6 +6,8 @@ export const rules = {
   addTitle: 'Новое правило',
   editTitle: 'Изменить «{name}»',
   edit: 'Изменить',
+  renameTitle: 'Переименовать «{name}»',
+  renamed: 'Новое имя правила: {name}',
   isOn: 'Правило «{name}» включено',
   moreOf: 'Ещё о {name}',
   sentence: {

@@ -75,7 +75,6 @@ export const connections = {
   secondsUnit: '秒',
   moreOf: '{connection} 的更多操作',
   renameTitle: '重命名 {connection}',
-  newName: '新名称',
   savedBut: '已保存。测试结果：{reason}',
   saveChanges: '保存并测试',
   replaceSave: '替换并测试',

@@ -6,6 +6,8 @@ export const rules = {
   addTitle: '新建规则',
   editTitle: '更改“{name}”',
   edit: '更改',
+  renameTitle: '重命名“{name}”',
+  renamed: '规则已重命名为 {name}',
   isOn: '规则“{name}”已开启',
   moreOf: '{name} 的更多操作',
   sentence: {
