@@ -61,6 +61,8 @@ export const frameSchema = z.object({
   /** All downloads under way; `null` when nothing has moved. */
   downloads: z.array(downloadSchema).nullable(),
   announcements: z.array(announcementSchema),
+  /** May anything of the rules be new? Tasks that end or are marked may wait for them as well. Whoever shows rules asks again. */
+  rules: z.boolean(),
 })
 export type Frame = z.infer<typeof frameSchema>
 

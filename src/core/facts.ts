@@ -287,4 +287,6 @@ export interface Change {
   at: EpochMs
   taskSeqs: number[]
   connectionSeqs: number[]
+  /** Is anything of the user's rules new? Tasks that they have to look at anew come with their tasks. */
+  isAboutRules: boolean
 }

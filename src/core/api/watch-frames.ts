@@ -29,14 +29,15 @@ export async function* watchFrames(deps: ApiDeps, signal: AbortSignal): AsyncGen
   let isFirst = true
   try {
     while (!signal.aborted) {
-      const { seqs, announcements, isChanged } = news.take()
+      const { seqs, announcements, isChanged, rules } = news.take()
       const isTooMuch = seqs.length > mostRows
       const overview = await overviews.next(isChanged, isFirst || isTooMuch)
       const { changed, gone } = isTooMuch ? { changed: [], gone: [] } : changesOf(deps, seqs)
       const downloads = downloadsNow(deps)
       const downloadsText = JSON.stringify(downloads)
       const isMoving = downloadsText !== shownDownloads
-      const isNews = overview !== null || changed.length > 0 || gone.length > 0 || announcements.length > 0 || isMoving
+      const isNews =
+        overview !== null || changed.length > 0 || gone.length > 0 || announcements.length > 0 || isMoving || rules
       if (isFirst || isTooMuch || isNews) {
         yield {
           kind: isFirst || isTooMuch ? 'snapshot' : 'changes',
@@ -46,6 +47,7 @@ export async function* watchFrames(deps: ApiDeps, signal: AbortSignal): AsyncGen
           gone,
           downloads: isMoving ? downloads : null,
           announcements,
+          rules,
         }
         isFirst = false
         shownDownloads = downloadsText
@@ -68,24 +70,32 @@ function gatherNews(live: Live) {
   const dirty = new Set<number>()
   let announcements: AnnouncementView[] = []
   let isChanged = false
+  let rules = false
   let wake: () => void = () => undefined
   const stops = [
-    live.onCommit(({ taskSeqs }) => {
+    live.onCommit(({ taskSeqs, isAboutRules }) => {
       for (const seq of taskSeqs) dirty.add(seq)
       isChanged = true
+      rules ||= isAboutRules
       wake()
     }),
     live.onAnnounce((announcement) => {
       announcements.push(announcement)
       wake()
     }),
+    live.onElsewhere(() => {
+      isChanged = true
+      rules = true
+      wake()
+    }),
     live.onDownload(() => wake()),
   ]
   return {
     take() {
-      const taken = { seqs: [...dirty], announcements, isChanged }
+      const taken = { seqs: [...dirty], announcements, isChanged, rules }
       dirty.clear()
       isChanged = false
+      rules = false
       announcements = []
       return taken
     },

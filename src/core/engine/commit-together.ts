@@ -64,5 +64,6 @@ function joined(changes: readonly Change[]): Change | null {
     at: last.at,
     taskSeqs: [...new Set(changes.flatMap(({ taskSeqs }) => taskSeqs))],
     connectionSeqs: [...new Set(changes.flatMap(({ connectionSeqs }) => connectionSeqs))],
+    isAboutRules: changes.some(({ isAboutRules }) => isAboutRules),
   }
 }

@@ -17,6 +17,8 @@ export interface Told {
 export interface Live {
   onCommit(listener: (change: Change) => void): () => void
   onAnnounce(listener: (told: Told) => void): () => void
+  /** Another process has written into the data folder; what, is not told. */
+  onElsewhere(listener: () => void): () => void
   /** A download has begun. */
   onDownload(listener: () => void): () => void
   downloads(): Downloads
@@ -31,6 +33,7 @@ export interface LiveTellers {
   committed(change: Change): void
   announced(told: Told): void
   begun(): void
+  wroteElsewhere(): void
 }
 
 /** `running` is the runner of this process, while it is one. */
@@ -41,10 +44,12 @@ export function createLive(
   const commits = createBroadcast<Change>(failed)
   const announcements = createBroadcast<Told>(failed)
   const beginnings = createBroadcast<null>(failed)
+  const elsewhere = createBroadcast<null>(failed)
   return {
     live: {
       onCommit: (listener) => commits.subscribe(listener),
       onAnnounce: (listener) => announcements.subscribe(listener),
+      onElsewhere: (listener) => elsewhere.subscribe(() => listener()),
       onDownload: (listener) => beginnings.subscribe(() => listener()),
       downloads: () => running()?.downloads() ?? new Map(),
       isSaving: (image) => running()?.isSaving(image) ?? false,
@@ -54,6 +59,7 @@ export function createLive(
       committed: (change) => commits.publish(change),
       announced: (told) => announcements.publish(told),
       begun: () => beginnings.publish(null),
+      wroteElsewhere: () => elsewhere.publish(null),
     },
   }
 }

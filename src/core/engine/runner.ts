@@ -132,7 +132,12 @@ export function startRunner(deps: RunnerDeps): Runner {
     nudge()
   }
 
-  const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, resumeSaving)]
+  function wroteElsewhere(): void {
+    resumeSaving()
+    deps.tell.wroteElsewhere()
+  }
+
+  const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, wroteElsewhere)]
   for (const loop of loops) loop.start()
   const upkeep = startUpkeep(recordDeps)
 

@@ -3,8 +3,8 @@ import type { Decision } from '../facts.ts'
 import type { Db } from './open.ts'
 import { ruleRuns, rules } from './rules-schema.ts'
 
-/** Saves what a decision says of rules. Prepares its statements each time: rules are few, and most decisions say nothing of them. */
-export function saveRules(db: Db, decision: Decision): void {
+/** Saves what a decision says of rules; answers whether it says anything. Prepares its statements each time: rules are few, and most decisions say nothing of them. */
+export function saveRules(db: Db, decision: Decision): boolean {
   for (const { name, ...row } of decision.savedRules ?? []) {
     const isNamed = sql`${rules.name} = ${name} collate nocase`
     const set = { ...row, name, ...untroubled }
@@ -15,6 +15,8 @@ export function saveRules(db: Db, decision: Decision): void {
   for (const seq of decision.goneRules ?? []) db.delete(rules).where(eq(rules.seq, seq)).run()
   for (const seq of decision.rulesOverAll ?? []) queueAll(db, seq)
   saveRuns(db, decision.ruleRuns ?? [])
+  const { savedRules, rules: changed, goneRules, rulesOverAll, ruleRuns: settled } = decision
+  return [savedRules, changed, goneRules, rulesOverAll, settled].some((part) => part !== undefined && part.length > 0)
 }
 
 const untroubled = { trouble: null, troubles: 0, nextTryAt: null }

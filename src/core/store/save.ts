@@ -68,7 +68,7 @@ export function createSave(db: Db): Save {
       reshaped.add(seq)
     }
     for (const seq of saveOrganised(decision)) touchedTasks.add(seq)
-    saveRules(db, decision)
+    const isAboutRules = saveRules(db, decision)
     for (const seq of reshaped) renewShape(seq)
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
@@ -86,7 +86,7 @@ export function createSave(db: Db): Save {
     for (const row of decision.durations ?? []) insert.durations({ ...row, at })
     for (const row of decision.recorded ?? []) revisions.recorded(row)
     for (const seq of decision.goneTasks ?? []) db.delete(tasks).where(eq(tasks.seq, seq)).run()
-    return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections] }
+    return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections], isAboutRules }
   }
 }
 

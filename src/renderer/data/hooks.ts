@@ -4,6 +4,7 @@ import type {
   Client,
   CollectionList,
   Download,
+  Frame,
   Overview,
   SavedSearchList,
   TaskView,
@@ -77,14 +78,23 @@ export interface Called<T> {
 /** At most once in this time a live call is made again. */
 const liveEveryMs = 1_000
 
+/** Does a frame tell anything new of the tasks? */
+function isOfTasks({ kind, changed, gone, overview }: Frame): boolean {
+  return kind === 'snapshot' || changed.length > 0 || gone.length > 0 || overview !== null
+}
+
 /**
- * What a call answers, made again when `deps` change; an older question is taken back. `live`: also after frames with changes,
- * at most once in `everyMs` (a second), and after the line was lost.
+ * What a call answers, made again when `deps` change; an older question is taken back. `live`: also after frames with changes (those of
+ * which `isNews` says so), at most once in `everyMs` (a second), and after the line was lost.
  */
 export function useCall<T>(
   call: (client: Client, signal: AbortSignal) => Promise<T>,
   deps: readonly unknown[],
-  { live = false, everyMs = liveEveryMs }: { live?: boolean; everyMs?: number } = {},
+  {
+    live = false,
+    everyMs = liveEveryMs,
+    isNews = isOfTasks,
+  }: { live?: boolean; everyMs?: number; isNews?: (frame: Frame) => boolean } = {},
 ): Called<T> {
   const { client, onFrame } = useSession()
   const [state, setState] = useState<Omit<Called<T>, 'reload'>>({ value: undefined, trouble: null, isLoading: true })
@@ -111,9 +121,7 @@ export function useCall<T>(
     if (!live) return undefined
     let timer: ReturnType<typeof setTimeout> | null = null
     const stop = onFrame((frame) => {
-      const isNews =
-        frame.kind === 'snapshot' || frame.changed.length > 0 || frame.gone.length > 0 || frame.overview !== null
-      if (!isNews || timer !== null) return
+      if (!isNews(frame) || timer !== null) return
       timer = setTimeout(() => {
         timer = null
         setRound((before) => before + 1)
@@ -123,7 +131,7 @@ export function useCall<T>(
       stop()
       if (timer !== null) clearTimeout(timer)
     }
-  }, [live, everyMs, onFrame])
+  }, [live, everyMs, isNews, onFrame])
 
   return { ...state, reload: useCallback(() => setRound((before) => before + 1), []) }
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Client, RuleList } from '../../contract/index.ts'
+import type { Client, Frame, RuleList } from '../../contract/index.ts'
 import type { CallTrouble } from '../data/call-words.ts'
 import { useCall } from '../data/hooks.ts'
 import { useAct } from '../data/use-act.ts'
 import { showToast } from '../ui/toast-store.ts'
 
-/** A rule's work is told by no frame. */
-const lookEveryMs = 3_000
+/** While tasks end by the second, this often is enough for the eye. */
+const lookEveryMs = 500
 
 export interface Rules {
   /** `null` until they are here. */
@@ -22,19 +22,22 @@ export interface Rules {
   runOnAll: (name: string) => Promise<boolean>
 }
 
-/** The rules and how they stand, looked at again while somebody does. */
+/** Does a frame tell that a rule, or what waits for it, may be new? */
+const isOfRules = ({ kind, rules, changed }: Frame): boolean => kind === 'snapshot' || rules || changed.length > 0
+
+/** The rules and how they stand, read again as they change. */
 export function useRules(): Rules {
   const t = useTranslations('rules')
   const act = useAct()
-  const { value, trouble, reload } = useCall((client, signal) => client.rules.list(undefined, { signal }), [])
+  const { value, trouble, reload } = useCall((client, signal) => client.rules.list(undefined, { signal }), [], {
+    live: true,
+    everyMs: lookEveryMs,
+    isNews: isOfRules,
+  })
   const [all, setAll] = useState<RuleList | null>(null)
   useEffect(() => {
     if (value !== undefined) setAll(value)
   }, [value])
-  useEffect(() => {
-    const timer = setInterval(reload, lookEveryMs)
-    return () => clearInterval(timer)
-  }, [reload])
 
   function take(list: RuleList): void {
     setAll(list)

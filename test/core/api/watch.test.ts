@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Frame } from '../../../src/contract/index.ts'
+import type { Frame, SaveRuleInput } from '../../../src/contract/index.ts'
 import { frameSchema } from '../../../src/contract/index.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
@@ -52,6 +52,20 @@ describe('the stream of a window', () => {
     await seen(({ overview }) => overview?.counts.kept === 1)
     await seen(({ announcements }) => announcements.some(({ kind, key }) => kind === 'kept' && key !== null))
     expect(frames.filter(({ kind }) => kind === 'snapshot')).toHaveLength(1)
+  })
+
+  it('tells that rules are new: made here, or by a process beside it', async () => {
+    const { core, bench, seen, frames } = await window()
+    const told = (): number => frames.filter(({ rules }) => rules).length
+    const rule: SaveRuleInput = { name: 'a', on: 'kept', action: { kind: 'run', argv: ['true'] } }
+    await core.api.saveRule(rule)
+    await seen(({ rules }) => rules)
+    const before = told()
+    const beside = await bench.open()
+    await beside.api.saveRule({ ...rule, name: 'b' })
+    await seen(() => told() > before)
+    expect(await core.api.rules()).toMatchObject([{ name: 'a' }, { name: 'b' }])
+    expect(frames.every(({ changed, gone }) => changed.length + gone.length === 0)).toBe(true)
   })
 
   it('puts what happens at once into one frame, ten a second at most', async () => {

@@ -180,6 +180,7 @@ describe('a decision', () => {
       at: noon,
       taskSeqs: expect.arrayContaining(seqs),
       connectionSeqs: expect.arrayContaining([1, 2]),
+      isAboutRules: false,
     })
     expect(change?.taskSeqs).toHaveLength(3)
   })

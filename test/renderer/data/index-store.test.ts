@@ -28,7 +28,7 @@ async function view(filter: TaskFilter = {}, before = 5) {
   const store = createIndexStore({ client, rows, onFrame }, filter, cell)
   onTestFinished(store.start())
   await until(() => cell.get().isComplete)
-  const quiet = { overview: null, downloads: null, announcements: [], at: '' }
+  const quiet = { overview: null, downloads: null, announcements: [], rules: false, at: '' }
   const tell = (frame: Pick<Frame, 'changed' | 'gone'>, kind: Frame['kind'] = 'changes') => {
     for (const listener of listeners) listener({ kind, ...quiet, ...frame })
   }

@@ -18,6 +18,7 @@ const frame = (part: Partial<Frame>): Frame => ({
   gone: [],
   downloads: null,
   announcements: [],
+  rules: false,
   ...part,
 })
 

@@ -10,6 +10,7 @@ const frame = (part: Partial<Frame>): Frame => ({
   gone: [],
   downloads: null,
   announcements: [],
+  rules: false,
   ...part,
 })
 
