@@ -1,4 +1,4 @@
-import { basename, join, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import { root } from './built-once.mjs'
 import { loadedWhenUsed } from './loaded-when-used.mjs'
@@ -20,8 +20,9 @@ export async function bundleProgram(dir) {
       'verify-worker': join(source, 'core/library/verify-worker.ts'),
     },
     platform: 'node',
-    // Native modules stay where npm has put them.
-    external: [/^better-sqlite3$/, /^sharp$/],
+    // What finds its native part by its own place stays where npm has put it.
+    external: [/^sharp$/],
+    plugins: [sqliteInBundle(dir)],
     preserveEntrySignatures: 'allow-extension',
     // Our files do nothing by being imported: a schema that nobody uses need not be made.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(source) },
@@ -44,6 +45,28 @@ export async function bundleProgram(dir) {
     plugins: [{ name: 'loaded-when-used', renderChunk: (code) => loadedWhenUsed(code) }],
   })
   await bundle.close()
+}
+
+const sqliteBinding = /[\\/]better-sqlite3[\\/]lib[\\/]binding\.js$/u
+
+/**
+ * SQLite's driver is a dozen small files, each looked for, read and compiled: together they cost a short command as much as
+ * its queries. In the bundle, all but the native part, which is looked for from where these files were.
+ *
+ * @param {string} dir where the build goes
+ * @returns {import('rolldown').Plugin}
+ */
+function sqliteInBundle(dir) {
+  return {
+    name: 'sqlite-in-bundle',
+    transform: {
+      filter: { id: sqliteBinding },
+      handler(code, id) {
+        const place = JSON.stringify(relative(dir, dirname(id)))
+        return code.replaceAll('__dirname', `path.join(__dirname, ${place})`)
+      },
+    },
+  }
 }
 
 /** @param {string} id @param {import('rolldown').ChunkingContext} bundle */
