@@ -41,7 +41,9 @@ void runCommand()
 
 async function runCommand(): Promise<void> {
   try {
-    await createProgram(stop.signal, (code) => (process.exitCode = code)).parseAsync()
+    const words = process.argv.slice(2)
+    const program = createProgram(words, stop.signal, (code) => (process.exitCode = code))
+    await program.parseAsync(words, { from: 'user' })
   } catch (error) {
     process.exitCode = exitCodeOf(error)
     if (!(error instanceof CallError) || error.fault === null) return

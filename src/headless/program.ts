@@ -13,11 +13,29 @@ const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown'
 const usualColumns = 80
 const families = ['flux-kontext', 'midjourney', 'jobs']
 
+type Run = (work: (session: Session) => Promise<number>) => Promise<void>
+
+/** What adds commands, and their names; in the order of the help. */
+const commandGroups: readonly (readonly [names: readonly string[], add: (program: Command, run: Run) => void])[] = [
+  [['connect', 'connections'], addConnectionCommands],
+  [['add', 'watch', 'serve'], addWorkCommands],
+  [['list', 'show'], addHistoryCommands],
+  [['check', 'retry', 'remove', 'restore'], addTasksCommands],
+  [['export', 'profiles', 'import'], addExportCommands],
+  [['doctor', 'demo'], addLibraryCommands],
+  [
+    ['mark', 'collections', 'searches', 'tags', 'duplicates', 'stacks', 'stats', 'compare', 'balances'],
+    addOrganiseCommands,
+  ],
+  [['rules'], addRuleCommands],
+]
+
 /**
- * The command line of DESIGN §6. Commands are loaded when they are called: `list` should not wait for what only `export`
- * needs. `exited` gets the exit code of the command that ran.
+ * The command line of DESIGN §6, for these words behind `kieper`. Commands are loaded when they are called: `list` should not wait
+ * for what only `export` needs. `exited` gets the exit code of the command that ran.
  */
 export function createProgram(
+  words: readonly string[],
   signal: AbortSignal,
   exited: (code: number) => void,
   outlets: Outlets = process,
@@ -38,18 +56,23 @@ export function createProgram(
     })
     .exitOverride()
 
-  const run = async (work: (session: Session) => Promise<number>): Promise<void> =>
-    exited(await work(createSession(program.opts<GlobalOptions>(), signal, outlets)))
+  const run: Run = async (work) => exited(await work(createSession(program.opts<GlobalOptions>(), signal, outlets)))
 
-  addConnectionCommands(program, run)
-  addTaskCommands(program, run)
-  addLibraryCommands(program, run)
-  addOrganiseCommands(program, run)
-  addRuleCommands(program, run)
+  for (const [, add] of askedGroups(words)) add(program, run)
   tellErrors(program, 'kieper --help shows all commands.')
   for (const command of program.commands)
     for (const one of [command, ...command.commands]) tellErrors(one, `kieper ${command.name()} --help shows how.`)
   return program
+}
+
+/**
+ * The groups that the words may ask for; all of them, for the help and for what is no command. To make all commands takes a short
+ * one a tenth of its time.
+ */
+function askedGroups(words: readonly string[]): typeof commandGroups {
+  const named = commandGroups.filter(([names]) => names.some((name) => words.includes(name)))
+  const isHelp = ['help', '--help', '-h'].some((word) => words.includes(word))
+  return isHelp || named.length === 0 ? commandGroups : named
 }
 
 /** What is wrong and where to look, on one line. A value is not repeated: it could be a key. */
@@ -61,8 +84,6 @@ function tellErrors(command: Command, hint: string): void {
     },
   })
 }
-
-type Run = (work: (session: Session) => Promise<number>) => Promise<void>
 
 function addConnectionCommands(program: Command, run: Run): void {
   program
@@ -84,7 +105,7 @@ function addConnectionCommands(program: Command, run: Run): void {
     .action(() => run(async (session) => (await import('./commands/connections.ts')).connectionsCommand(session)))
 }
 
-function addTaskCommands(program: Command, run: Run): void {
+function addWorkCommands(program: Command, run: Run): void {
   program
     .command('add [TEXT...]')
     .description('add tasks: ids, JSON, a curl command, CSV, a log, anything with task ids in it; - is standard input')
@@ -109,6 +130,9 @@ function addTaskCommands(program: Command, run: Run): void {
     )
     .option('--open', 'open the page in the browser')
     .action((options) => run(async (session) => (await import('./commands/serve.ts')).serveCommand(session, options)))
+}
+
+function addHistoryCommands(program: Command, run: Run): void {
   program
     .command('list')
     .description('show the history, newest first')
@@ -123,6 +147,9 @@ function addTaskCommands(program: Command, run: Run): void {
     .command('show <ID>')
     .description('show all that is known of one task')
     .action((id) => run(async (session) => (await import('./commands/show.ts')).showCommand(session, id)))
+}
+
+function addTasksCommands(program: Command, run: Run): void {
   addTasksCommand(program, run, 'check [ID...]', 'ask now; without ids, all open tasks', 'checkCommand')
   addTasksCommand(program, run, 'retry <ID...>', 'ask again about tasks that had ended', 'retryCommand')
   addTasksCommand(program, run, 'remove <ID...>', 'move tasks and their files to the trash', 'removeCommand')
@@ -139,7 +166,6 @@ function addTasksCommand(program: Command, run: Run, usage: string, description:
 }
 
 function addLibraryCommands(program: Command, run: Run): void {
-  addExportCommands(program, run)
   program
     .command('doctor')
     .description('check the database and every kept file')

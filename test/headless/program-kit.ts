@@ -24,7 +24,8 @@ export function useProgram(data: string): (...args: string[]) => Promise<Attempt
     }
     let error: Attempt['error'] = 'none'
     try {
-      await createProgram(new AbortController().signal, () => undefined, outlets).parseAsync(args, { from: 'user' })
+      const program = createProgram(args, new AbortController().signal, () => undefined, outlets)
+      await program.parseAsync(args, { from: 'user' })
     } catch (thrown) {
       if (thrown instanceof CommanderError) error = thrown.exitCode === 0 ? 'none' : 'usage'
       else if (thrown instanceof CallError) {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { createProgram } from '../../src/headless/program.ts'
 import { expectOneLine } from './cli-kit.ts'
 import { useProgram } from './program-kit.ts'
 
@@ -53,6 +54,16 @@ describe('wrong usage is said on one line, before anything is touched', () => {
     expect(stderr).not.toContain('sk-secret')
     expect(existsSync(data)).toBe(false)
   })
+})
+
+it('makes only the commands that the words may ask for, and knows each by its name', () => {
+  const made = (...words: string[]): string[] =>
+    createProgram(words, new AbortController().signal, () => undefined).commands.map((command) => command.name())
+  expect(made('--data', 'x', 'list')).toEqual(['list', 'show'])
+  expect(made('list', '--help')).toEqual(made())
+  for (const name of made()) expect(made(name)).toContain(name)
+  expect(made().length).toBeGreaterThan(20)
+  for (const name of made()) expect(made(name).length).toBeLessThan(12)
 })
 
 describe('help', () => {
