@@ -1,4 +1,5 @@
 import type { Db } from './open.ts'
+import { whenAsked } from './when-asked.ts'
 
 export interface CollectionFacts {
   seq: number
@@ -7,13 +8,15 @@ export interface CollectionFacts {
   tasks: number
 }
 
-/** Rows of `collections` as facts. Read only. Prepared when asked, but for what each page of the history needs. */
+/** Rows of `collections` as facts. Read only. */
 export function createCollectionQueries({ $client: client }: Db) {
   // In this order and by this index whatever the statistics say: they may come from a time when nothing was in any collection.
-  const namesOf = client.prepare<{ seqs: string }, { taskSeq: number; name: string }>(
-    `select task_seq as taskSeq, name from json_each(@seqs) as wanted
-     cross join collection_tasks indexed by collection_tasks_by_task on task_seq = wanted.value
-     cross join collections on collections.seq = collection_seq order by name collate nocase`,
+  const namesOf = whenAsked(() =>
+    client.prepare<{ seqs: string }, { taskSeq: number; name: string }>(
+      `select task_seq as taskSeq, name from json_each(@seqs) as wanted
+       cross join collection_tasks indexed by collection_tasks_by_task on task_seq = wanted.value
+       cross join collections on collections.seq = collection_seq order by name collate nocase`,
+    ),
   )
   return {
     all: (): CollectionFacts[] =>
@@ -34,7 +37,7 @@ export function createCollectionQueries({ $client: client }: Db) {
     /** The collections of each task that is in any. */
     namesOf(taskSeqs: readonly number[]): Map<number, string[]> {
       const names = new Map<number, string[]>()
-      for (const { taskSeq, name } of namesOf.all({ seqs: JSON.stringify(taskSeqs) }))
+      for (const { taskSeq, name } of namesOf().all({ seqs: JSON.stringify(taskSeqs) }))
         names.set(taskSeq, [...(names.get(taskSeq) ?? []), name])
       return names
     },

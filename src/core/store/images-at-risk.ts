@@ -43,9 +43,11 @@ export function createImagesAtRisk(db: Db) {
       .orderBy(sql`min(${images.deadlineAt})`)
       .prepare(),
   )
-  const anyWanted = db.$client.prepare<[], number>("select 1 from images where status = 'wanted' limit 1").pluck()
+  const anyWanted = whenAsked(() =>
+    db.$client.prepare<[], number>("select 1 from images where status = 'wanted' limit 1").pluck(),
+  )
   return {
     atStake: (): TaskStake[] => atStake().all(),
-    isAnyWanted: (): boolean => anyWanted.get() !== undefined,
+    isAnyWanted: (): boolean => anyWanted().get() !== undefined,
   }
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model.ts'
 import type { Db } from './open.ts'
+import { whenAsked } from './when-asked.ts'
 
 /**
  * The last notice of a task tells when it was kept last: it may have been asked again and be kept twice. The order of the tables is
@@ -14,31 +15,37 @@ const mostUnseen = 1_000
 
 /** What was kept lately, by the notices that tell it. Read only. */
 export function createKeptNews(db: Db) {
-  const latest = db.$client
-    .prepare<{ limit: number }, number>(
-      `select notices.task_seq ${keptTasks} order by notices.at desc, notices.seq desc limit @limit`,
-    )
-    .pluck()
-  const since = db.$client.prepare<{ at: EpochMs }, { tasks: number; images: number }>(
-    `select count(*) as tasks, coalesce(sum(tasks.results), 0) as images ${keptTasks} and notices.at > @at`,
+  const latest = whenAsked(() =>
+    db.$client
+      .prepare<{ limit: number }, number>(
+        `select notices.task_seq ${keptTasks} order by notices.at desc, notices.seq desc limit @limit`,
+      )
+      .pluck(),
   )
-  const seenAt = db.$client.prepare<[], string>("select value from meta where key = 'seenAt'").pluck()
-  const unseen = db.$client
-    .prepare<{ at: EpochMs }, number>(
-      `select count(*) from (select 1 ${keptTasks} and notices.at > @at limit ${mostUnseen})`,
-    )
-    .pluck()
+  const since = whenAsked(() =>
+    db.$client.prepare<{ at: EpochMs }, { tasks: number; images: number }>(
+      `select count(*) as tasks, coalesce(sum(tasks.results), 0) as images ${keptTasks} and notices.at > @at`,
+    ),
+  )
+  const seenAt = whenAsked(() => db.$client.prepare<[], string>("select value from meta where key = 'seenAt'").pluck())
+  const unseen = whenAsked(() =>
+    db.$client
+      .prepare<{ at: EpochMs }, number>(
+        `select count(*) from (select 1 ${keptTasks} and notices.at > @at limit ${mostUnseen})`,
+      )
+      .pluck(),
+  )
   return {
     /** Seqs of the tasks that were kept last, newest first, each once. */
-    latestSeqs: (limit: number): number[] => latest.all({ limit }),
+    latestSeqs: (limit: number): number[] => latest().all({ limit }),
     /** Tasks that were kept after a time, and their images. */
-    keptSince: (at: EpochMs): { tasks: number; images: number } => since.get({ at }) ?? { tasks: 0, images: 0 },
+    keptSince: (at: EpochMs): { tasks: number; images: number } => since().get({ at }) ?? { tasks: 0, images: 0 },
     /** Has the user ever been said to have seen something? */
-    isAnySeen: (): boolean => seenAt.get() !== undefined,
+    isAnySeen: (): boolean => seenAt().get() !== undefined,
     /** Kept tasks that the user has not seen, at most 1,000; none before anything was seen at all: a history of years is nothing new. */
     unseenCount(): number {
-      const at = Number(seenAt.get() ?? Number.NaN)
-      return Number.isFinite(at) ? (unseen.get({ at }) ?? 0) : 0
+      const at = Number(seenAt().get() ?? Number.NaN)
+      return Number.isFinite(at) ? (unseen().get({ at }) ?? 0) : 0
     },
   }
 }

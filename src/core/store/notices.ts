@@ -33,15 +33,17 @@ export function createNoticeQueries(db: Db) {
       .prepare(),
   )
   // Named, because the other index leads to the newest of any task first.
-  const lastOfTask = db.$client
-    .prepare<{ taskSeq: number; kind: NoticeKind }, EpochMs | null>(
-      'select max(at) from notices indexed by notices_by_task where task_seq = @taskSeq and kind = @kind',
-    )
-    .pluck()
+  const lastOfTask = whenAsked(() =>
+    db.$client
+      .prepare<{ taskSeq: number; kind: NoticeKind }, EpochMs | null>(
+        'select max(at) from notices indexed by notices_by_task where task_seq = @taskSeq and kind = @kind',
+      )
+      .pluck(),
+  )
   return {
     due: (now: EpochMs, limit: number): NoticeFacts[] => due({ now, farAt: now + farAheadMs, limit }).map(noticeFacts),
     nextAt: (): EpochMs | null => next().get()?.at ?? null,
     /** When a notice of this kind was written last about a task. */
-    lastAt: (taskSeq: number, kind: NoticeKind): EpochMs | null => lastOfTask.get({ taskSeq, kind }) ?? null,
+    lastAt: (taskSeq: number, kind: NoticeKind): EpochMs | null => lastOfTask().get({ taskSeq, kind }) ?? null,
   }
 }

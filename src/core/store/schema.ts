@@ -108,6 +108,8 @@ export const tasks = sqliteTable(
       .on(table.connectionSeq, table.taskId)
       .where(sql`${table.family} is null`),
     index('tasks_task_id').on(table.taskId),
+    // Nothing is looked up by it: it is the smallest index with all rows, and by its pages they are counted.
+    index('tasks_seq').on(table.seq),
     index('tasks_due')
       .on(table.connectionSeq, table.nextPollAt)
       .where(sql`${table.nextPollAt} is not null and ${table.removedAt} is null`),

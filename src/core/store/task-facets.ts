@@ -10,6 +10,7 @@ import type { TaskFilter } from './task-filter.ts'
 import type { TaskPlace } from './task-outline.ts'
 import { inTwoSteps, pageRange } from './task-pages.ts'
 import type { PageStep } from './task-pages.ts'
+import { whenAsked } from './when-asked.ts'
 
 /** So many rows at a time, with a breath between them: the process that polls and saves is the same. */
 const chunk = 10_000
@@ -31,11 +32,13 @@ const columns = {
 }
 
 export function createTaskFacets(db: Db) {
-  const unsaved = db.$client
-    .prepare<[], [number, EpochMs]>(
-      `select task_seq, min(deadline_at) from images where status = 'wanted' group by task_seq`,
-    )
-    .raw()
+  const unsaved = whenAsked(() =>
+    db.$client
+      .prepare<[], [number, EpochMs]>(
+        `select task_seq, min(deadline_at) from images where status = 'wanted' group by task_seq`,
+      )
+      .raw(),
+  )
 
   const bySeqs = clientRows<StoredRow>(db, () =>
     db
@@ -86,7 +89,7 @@ export function createTaskFacets(db: Db) {
   return {
     /** The traits of all tasks that a query finds (without one: of all), in chunks and in no order. */
     *traits(found: FoundBy): Generator<TaskTraits[], void, void> {
-      const deadlines = new Map(unsaved.all())
+      const deadlines = new Map(unsaved().all())
       const isAsked = (found.search ?? '').trim() !== '' || (found.conditions ?? []).length > 0
       for (const rows of isAsked ? foundRows(found) : everyRow(found.removed === true)) {
         yield rows.map(({ seq, addedAt, status, family, model, connectionSeq, favorite }) => ({

@@ -9,11 +9,13 @@ import { whenAsked } from './when-asked.ts'
 /** What the library's records do not tell yet, and what is to leave the trash. */
 export function createTaskUpkeep(db: Db) {
   // Named, because SQLite's statistics may come from a time when most rows were in this index: it would look at all of them.
-  const unrecordedSeqs = db.$client
-    .prepare<{ limit: number }, number>(
-      'select seq from tasks indexed by tasks_unrecorded where tasks.revision <> tasks.recorded limit (@limit + 0)',
-    )
-    .pluck()
+  const unrecordedSeqs = whenAsked(() =>
+    db.$client
+      .prepare<{ limit: number }, number>(
+        'select seq from tasks indexed by tasks_unrecorded where tasks.revision <> tasks.recorded limit (@limit + 0)',
+      )
+      .pluck(),
+  )
   const bySeqs = whenAsked(() =>
     db
       .select()
@@ -29,16 +31,18 @@ export function createTaskUpkeep(db: Db) {
       .orderBy(tasks.removedAt)
       .prepare(),
   )
-  const revisionOf = db.$client.prepare<[string], number>('select revision from tasks where id = ?').pluck()
+  const revisionOf = whenAsked(() =>
+    db.$client.prepare<[string], number>('select revision from tasks where id = ?').pluck(),
+  )
   return {
     /** Tasks that the records do not tell as they are now, the oldest first, with the count that a line of now is for. */
     unrecorded: (limit: number): { task: TaskFacts; revision: number }[] =>
       bySeqs()
-        .all({ seqs: JSON.stringify(unrecordedSeqs.all({ limit })) })
+        .all({ seqs: JSON.stringify(unrecordedSeqs().all({ limit })) })
         .map((row) => ({ task: taskFacts(row), revision: row.revision })),
-    isAnyUnrecorded: (): boolean => unrecordedSeqs.get({ limit: 1 }) !== undefined,
+    isAnyUnrecorded: (): boolean => unrecordedSeqs().get({ limit: 1 }) !== undefined,
     /** How far a task has come; 0 when there is none with this id. */
-    revisionOf: (id: string): number => revisionOf.get(id) ?? 0,
+    revisionOf: (id: string): number => revisionOf().get(id) ?? 0,
     /** How far each task has come, by its id. */
     revisions: (): Map<string, number> =>
       new Map(

@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_seq` ON `tasks` (`seq`);
