@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import fsPromises from 'node:fs/promises'
-import { syncBuiltinESMExports } from 'node:module'
+import { createRequire, syncBuiltinESMExports } from 'node:module'
 import threads from 'node:worker_threads'
 /**
  * Loaded into the product by `node --import`: kills the process with SIGKILL at the n-th time that it reaches a named point,
@@ -11,8 +11,6 @@ import threads from 'node:worker_threads'
  */
 import Database from 'better-sqlite3'
 import { areaOf, operationOfSql } from './name-point.ts'
-
-type Call = (...args: unknown[]) => unknown
 
 const { CRASH_ROOT: root = '', CRASH_POINT: wanted = '', CRASH_SEEN: seenFile = '' } = process.env
 const nth = Number(process.env['CRASH_NTH'] ?? '1')
@@ -182,49 +180,36 @@ function wrapDescriptors(): void {
   Reflect.set(fs, 'open', Object.assign(remembered, open))
 }
 
+/** Of SQLite's driver the native part is one for the process, wherever the rest of it comes from: the product has that in its bundle. */
+function nativeDriver(): (name: string) => object {
+  const { cache } = createRequire(import.meta.url)
+  const loaded = Object.values(cache).find((one) => one?.filename.endsWith('.node') === true)
+  const native: unknown = loaded?.exports
+  return (name) => {
+    const made: unknown = typeof native === 'object' && native !== null ? Reflect.get(native, name) : undefined
+    const prototype: unknown = typeof made === 'function' ? Reflect.get(made, 'prototype') : undefined
+    if (typeof prototype !== 'object' || prototype === null) throw new Error(`the driver has no ${name}`)
+    return prototype
+  }
+}
+
 function wrapDatabase(): void {
-  const { prototype } = Database
-  const { transaction, backup } = prototype
-  wrap(prototype, 'exec', (_, args) => operationOfSql(String(args[0])))
-  const watched = function (this: Database.Database, work: Call): unknown {
-    // What follows the work is COMMIT and nothing else.
-    const inner = (...args: unknown[]): unknown => {
-      const result = work(...args)
-      reach('commit:save', 'before')
-      return result
-    }
-    const made = transaction.call(this, inner)
-    const committed =
-      (run: Call) =>
-      (...args: unknown[]): unknown => {
-        const result = run(...args)
-        reach('commit:save', 'after')
-        return result
-      }
-    const ways = {
-      deferred: committed(made.deferred),
-      immediate: committed(made.immediate),
-      exclusive: committed(made.exclusive),
-    }
-    return Object.assign(committed(made), ways)
-  }
-  Reflect.set(prototype, 'transaction', watched)
-  const copying = async function (
-    this: Database.Database,
-    path: string,
-    options?: Database.BackupOptions,
-  ): Promise<unknown> {
-    reach('backup:database', 'before')
-    const progress = (info: Database.BackupMetadata): number => {
-      reach('backup:database', 'half')
-      // A few pages at a time, so that there is a middle.
-      return Math.min(3, options?.progress?.(info) ?? 3)
-    }
-    const result = await backup.call(this, path, { ...options, progress })
-    reach('backup:database', 'after')
-    return result
-  }
-  Reflect.set(prototype, 'backup', copying)
+  // Loads the native part.
+  new Database(':memory:').close()
+  const prototypeOf = nativeDriver()
+  wrap(prototypeOf('Database'), 'exec', (_, args) => operationOfSql(String(args[0])))
+  const isCommit = (self: unknown): boolean =>
+    typeof self === 'object' && self !== null && Reflect.get(self, 'source') === 'COMMIT'
+  wrap(prototypeOf('Statement'), 'run', (self) => (isCommit(self) ? 'commit:save' : null))
+  const backup = prototypeOf('Backup')
+  const transfer: unknown = Reflect.get(backup, 'transfer')
+  if (typeof transfer !== 'function') throw new Error('there is no transfer')
+  // A few pages at a time, so that there is a middle.
+  Reflect.set(backup, 'transfer', function (this: unknown, pages: number): unknown {
+    reach('backup:database', pages === 0 ? 'before' : 'half')
+    return Reflect.apply(transfer, this, [Math.min(3, pages)])
+  })
+  wrap(backup, 'close', () => 'backup:database')
 }
 
 /** The decoder's thread is started without the options of this process, so it would not be wrapped. */
