@@ -12,6 +12,14 @@ export function useRoute(): Route {
   return useSyncExternalStore(onRoute, () => current)
 }
 
+/**
+ * A part of the route. Whoever reads only that is not drawn anew while somebody types and another part changes.
+ * @param part gives the same value (by ===) for the same route
+ */
+export function useRoutePart<T>(part: (route: Route) => T): T {
+  return useSyncExternalStore(onRoute, () => part(current))
+}
+
 /** The route now, for what happens outside of rendering. */
 export function routeNow(): Route {
   return current

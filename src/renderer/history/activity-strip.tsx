@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { memo } from 'react'
 import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { Activity, ActivityRow } from '../../contract/index.ts'
@@ -23,7 +24,7 @@ import { CellTimeLeft } from './cell-time-left.tsx'
  * What is under way, most urgent first: at risk, saving, waiting; narrow windows show the first alone. Its place is kept when nothing
  * is, and before anybody knows: what comes and goes here never moves the list.
  */
-export function ActivityStrip({ activity }: { activity: Activity | undefined }) {
+export const ActivityStrip = memo(function ActivityStrip({ activity }: { activity: Activity | undefined }) {
   const t = useTranslations('history.strip')
   const hasSidebar = useMedia(withSidebar)
   const hasEverything = useMedia(withEverything)
@@ -39,7 +40,7 @@ export function ActivityStrip({ activity }: { activity: Activity | undefined }) 
       )}
     </section>
   )
-}
+})
 
 function cellsOf({ atRisk, saving, waiting }: Activity): ReactNode[] {
   const [firstAtRisk] = atRisk.rows

@@ -1,8 +1,9 @@
 import { Image, LayoutGrid, List, ListFilter, Plus, SlidersHorizontal } from 'lucide-react'
+import { memo } from 'react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryIndex } from '../data/history-index.ts'
-import { useRoute } from '../data/route.ts'
+import { useRoutePart } from '../data/route.ts'
 import { imageSizes } from '../local/preferences.ts'
 import { usePreference } from '../local/use-preference.ts'
 import { SearchField } from '../search/search-field.tsx'
@@ -28,16 +29,14 @@ export function TopBar({ search, index, onFilters }: TopBarProps) {
   const t = useTranslations()
   const hasSidebar = useMedia(withSidebar)
   const hasEverything = useMedia(withEverything)
-  const { filter, month } = useRoute()
+  const filters = useRoutePart(({ filter, month }) => filterCount(filter, month))
   const { openAdd } = useAppActs()
   return (
     <div className="flex h-14 flex-none items-center gap-2 px-3 mid:gap-2.5 mid:px-6">
       {!hasSidebar && (
         <span className="relative">
           <IconButton name={t('app.filters')} icon={ListFilter} onClick={onFilters} />
-          {filterCount(filter, month) > 0 && (
-            <span aria-hidden className="absolute end-1 top-1 size-2 rounded-pill bg-accent-fill" />
-          )}
+          {filters > 0 && <span aria-hidden className="absolute end-1 top-1 size-2 rounded-pill bg-accent-fill" />}
         </span>
       )}
       <SearchField input={search} index={index} />
@@ -68,7 +67,8 @@ export function TopBar({ search, index, onFilters }: TopBarProps) {
   )
 }
 
-function ViewSwitch() {
+// Drawn by their own news only: the bar is drawn with each key of the search.
+const ViewSwitch = memo(function ViewSwitch() {
   const t = useTranslations('history')
   const [view, setView] = usePreference('view')
   return (
@@ -82,10 +82,10 @@ function ViewSwitch() {
       onChange={setView}
     />
   )
-}
+})
 
 /** Height of the pictures; only the grid has some. */
-function SizeSlider() {
+const SizeSlider = memo(function SizeSlider() {
   const t = useTranslations('history')
   const [view] = usePreference('view')
   const [size, setSize] = usePreference('imageSize')
@@ -105,4 +105,4 @@ function SizeSlider() {
       <Icon of={Image} size={19} />
     </div>
   )
-}
+})

@@ -2,7 +2,7 @@ import { Folder, SearchCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useCollections, useSavedSearches } from '../data/hooks.ts'
-import { go, useRoute } from '../data/route.ts'
+import { go, useRoutePart } from '../data/route.ts'
 import { usePreference } from '../local/use-preference.ts'
 import { phrase } from '../search/query-of-filter.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -93,8 +93,7 @@ interface QueryRowProps extends Omit<OrganisedRowProps, 'isOn' | 'onToggle'> {
 
 /** Shows what its query finds, in the place of all other filters; pressed again, it shows everything. */
 function QueryRow({ query, ...row }: QueryRowProps) {
-  const { page, filter } = useRoute()
-  const isOn = page === 'history' && filter.query === query
+  const isOn = useRoutePart(({ page, filter }) => page === 'history' && filter.query === query)
   return (
     <OrganisedRow
       {...row}

@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryIndex } from '../data/history-index.ts'
@@ -33,14 +33,17 @@ export function SearchField({ input, index }: { input: RefObject<HTMLInputElemen
     if (search.trim() !== typed.trim()) setTyped(search)
   }
 
-  const change = (words: string): void => {
+  const change = useCallback((words: string): void => {
     setTyped(words)
     replace({ filter: withSearch(routeNow().filter, words.slice(0, mostChars)) })
-  }
-  const changeAndReturn = (words: string): void => {
-    change(words)
-    input.current?.focus()
-  }
+  }, [])
+  const changeAndReturn = useCallback(
+    (words: string): void => {
+      change(words)
+      input.current?.focus()
+    },
+    [change, input],
+  )
   const completions = useSearchCompletions(typed, input, change)
   const trouble = useShownFault(index.trouble, search)
   useSaidCount(index, isNarrowed)

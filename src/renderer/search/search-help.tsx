@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { routeNow, useRoute } from '../data/route.ts'
 import { CollectionForm } from '../organise/collection-form.tsx'
@@ -13,7 +13,7 @@ import { SearchExamples } from './search-examples.tsx'
 type Sheet = 'help' | 'search' | 'collection'
 
 /** Behind the search: what can be searched for, and what can be kept of it. */
-export function SearchHelp({ onSearch }: { onSearch: (search: string) => void }) {
+export const SearchHelp = memo(function SearchHelp({ onSearch }: { onSearch: (search: string) => void }) {
   const t = useTranslations('search')
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const close = (): void => setSheet(null)
@@ -41,7 +41,7 @@ export function SearchHelp({ onSearch }: { onSearch: (search: string) => void })
       )}
     </Popover>
   )
-}
+})
 
 function currentQuery(): string {
   const { filter, month } = routeNow()

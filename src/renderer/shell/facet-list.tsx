@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Facets, TaskFilter } from '../../contract/index.ts'
-import { go, useRoute } from '../data/route.ts'
+import { go, routeNow, useRoutePart } from '../data/route.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
-import { withExpiry, withFlag, withToggled } from './filter-change.ts'
+import { withExpiry, withFlag, withSearch, withToggled } from './filter-change.ts'
 import type { ListPart, ListValue } from './filter-change.ts'
 import { MonthBars } from './month-bars.tsx'
 import { SideToggle } from './side-row.tsx'
@@ -14,11 +14,14 @@ const statuses = ['waiting', 'saving', 'kept', 'incomplete', 'failed', 'unknown'
 const expiringHours = 24
 
 /** All facets with their counts, as toggles. They count what the other filters leave. */
-export function FacetList({ facets }: { facets: Facets | undefined }) {
+export const FacetList = memo(function FacetList({ facets }: { facets: Facets | undefined }) {
   const t = useTranslations()
-  const { filter, month } = useRoute()
-  const set = (filter: TaskFilter): void => go({ page: 'history', filter, task: null })
-  const toggle = <Part extends ListPart>(part: Part, value: ListValue<Part>) => set(withToggled(filter, part, value))
+  const filter = useChosen()
+  const month = useRoutePart((route) => route.month)
+  const change = (next: (filter: TaskFilter) => TaskFilter): void =>
+    go({ page: 'history', filter: next(routeNow().filter), task: null })
+  const toggle = <Part extends ListPart>(part: Part, value: ListValue<Part>) =>
+    change((filter) => withToggled(filter, part, value))
   const statusCount = (status: (typeof statuses)[number]): number =>
     facets?.status.find(({ value }) => value === status)?.count ?? 0
   return (
@@ -29,14 +32,16 @@ export function FacetList({ facets }: { facets: Facets | undefined }) {
           label={t('history.facets.unsaved')}
           fact={facets?.unsaved}
           isOn={filter.unsaved === true}
-          onToggle={() => set(withFlag(filter, 'unsaved', filter.unsaved !== true))}
+          onToggle={() => change((filter) => withFlag(filter, 'unsaved', filter.unsaved !== true))}
         />
         <SideToggle
           icon={<Glyph name="glass" className="text-ink-3" />}
           label={t('history.facets.expires')}
           fact={facets?.expiring}
           isOn={filter.expiresWithinHours !== undefined}
-          onToggle={() => set(withExpiry(filter, filter.expiresWithinHours === undefined ? expiringHours : null))}
+          onToggle={() =>
+            change((filter) => withExpiry(filter, filter.expiresWithinHours === undefined ? expiringHours : null))
+          }
         />
       </Group>
       <Group title={t('history.facets.status')}>
@@ -74,7 +79,7 @@ export function FacetList({ facets }: { facets: Facets | undefined }) {
             label={t('history.facets.favourites')}
             fact={facets.favorite}
             isOn={filter.favorite === true}
-            onToggle={() => set(withFlag(filter, 'favorite', filter.favorite !== true))}
+            onToggle={() => change((filter) => withFlag(filter, 'favorite', filter.favorite !== true))}
           />
         </Group>
       )}
@@ -85,6 +90,12 @@ export function FacetList({ facets }: { facets: Facets | undefined }) {
       />
     </>
   )
+})
+
+/** What is chosen besides the words of the search: the same while somebody types. */
+function useChosen(): TaskFilter {
+  const chosen = useRoutePart(({ filter }) => JSON.stringify(withSearch(filter, '')))
+  return useMemo((): TaskFilter => JSON.parse(chosen), [chosen])
 }
 
 interface FamiliesProps {

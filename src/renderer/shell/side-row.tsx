@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useLocale } from 'use-intl'
 import type { Route } from '../data/route.ts'
 import { RouteLink } from '../states/route-link.tsx'
+import { numberFormat } from '../text/formats.ts'
 import { classNames } from '../ui/class-names.ts'
 
 const row =
@@ -64,7 +65,7 @@ function Content({ icon, label, fact, isChosen }: SideRowProps & { isChosen: boo
       <span className="cut flex-1">{label}</span>
       {fact != null && (
         <span className={classNames('num flex-none text-xs font-normal', isChosen ? 'text-ink-2' : 'text-ink-3')}>
-          {typeof fact === 'number' ? fact.toLocaleString(locale) : fact}
+          {typeof fact === 'number' ? numberFormat(locale, {}).format(fact) : fact}
         </span>
       )}
     </>

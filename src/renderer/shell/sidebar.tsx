@@ -1,7 +1,8 @@
 import { Activity, ChartColumn, LayoutDashboard, SlidersHorizontal, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { useCollections, useOverview, useSavedSearches } from '../data/hooks.ts'
-import { useRoute } from '../data/route.ts'
+import { useRoutePart } from '../data/route.ts'
 import { OrganiseGroups } from '../organise/organise-groups.tsx'
 import { ConnectionFoot } from '../states/connection-foot.tsx'
 import { formatBytes } from '../text/format-bytes.ts'
@@ -12,10 +13,10 @@ import { SideLink } from './side-row.tsx'
 import { useFacets } from './use-facets.ts'
 
 /** Pages, filters, connections: what is one click away from anywhere. */
-export function Sidebar() {
+export const Sidebar = memo(function Sidebar() {
   const t = useTranslations('app')
   const locale = useLocale()
-  const { page } = useRoute()
+  const page = useRoutePart((route) => route.page)
   const overview = useOverview()
   const facets = useFacets()
   const collections = useCollections()
@@ -74,4 +75,4 @@ export function Sidebar() {
       </div>
     </nav>
   )
-}
+})

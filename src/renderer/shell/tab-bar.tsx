@@ -1,6 +1,6 @@
 import { Activity, LayoutDashboard, Plus, SlidersHorizontal } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useRoute } from '../data/route.ts'
+import { useRoutePart } from '../data/route.ts'
 import type { Route } from '../data/route.ts'
 import { RouteLink } from '../states/route-link.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -32,7 +32,7 @@ export function TabBar() {
 }
 
 function Tab({ page, icon, label }: { page: Route['page']; icon: LucideIcon; label: string }) {
-  const isHere = useRoute().page === page
+  const isHere = useRoutePart((route) => route.page === page)
   return (
     <RouteLink
       to={{ page, task: null, section: '' }}

@@ -1,5 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react'
-import { go, href, useRoute } from '../data/route.ts'
+import { go, href, useRoutePart } from '../data/route.ts'
 import type { Route } from '../data/route.ts'
 
 export interface RouteLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onClick'> {
@@ -9,11 +9,11 @@ export interface RouteLinkProps extends Omit<ComponentProps<'a'>, 'href' | 'onCl
 
 /** A link inside the window: a real one, so that it can be opened in another tab. */
 export function RouteLink({ to, ...rest }: RouteLinkProps) {
-  const route = useRoute()
+  const address = useRoutePart((route) => href({ ...route, ...to }))
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     go(to)
   }
-  return <a {...rest} href={href({ ...route, ...to })} onClick={follow} />
+  return <a {...rest} href={address} onClick={follow} />
 }

@@ -1,5 +1,5 @@
 import { FlaskConical } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useOverview } from '../data/hooks.ts'
 import { useAct } from '../data/use-act.ts'
@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import { showToast } from '../ui/toast-store.ts'
 
 /** Says that the sample tasks are samples and takes them away with one click; nothing where there are none. */
-export function SampleBanner({ className }: { className?: string }) {
+export const SampleBanner = memo(function SampleBanner({ className }: { className?: string }) {
   const t = useTranslations('welcome')
   const overview = useOverview()
   if (overview?.connections.some(({ sample }) => sample) !== true) return null
@@ -23,7 +23,7 @@ export function SampleBanner({ className }: { className?: string }) {
       <RemoveSamples look="plain" />
     </section>
   )
-}
+})
 
 /** One click, no question: nobody has paid for them, and they can be started again. */
 export function RemoveSamples({ look = 'quiet' }: { look?: 'plain' | 'quiet' }) {

@@ -1,13 +1,14 @@
+import { memo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRoute } from '../data/route.ts'
+import { useRoutePart } from '../data/route.ts'
 import { RouteLink } from './route-link.tsx'
 import { TroubleNotice } from './trouble-notice.tsx'
 import { useTroubles } from './use-troubles.ts'
 
 /** The worst of what is wrong as one row under the strip, with the number of the others. Activity lists them all itself. */
-export function TroubleBanner({ className }: { className?: string }) {
+export const TroubleBanner = memo(function TroubleBanner({ className }: { className?: string }) {
   const t = useTranslations('states')
-  const { page } = useRoute()
+  const page = useRoutePart((route) => route.page)
   const [worst, ...others] = useTroubles()
   if (worst === undefined || page === 'activity') return null
   const more =
@@ -17,4 +18,4 @@ export function TroubleBanner({ className }: { className?: string }) {
       </RouteLink>
     )
   return <TroubleNotice trouble={worst} trailing={more} {...(className === undefined ? {} : { className })} />
-}
+})

@@ -13,7 +13,8 @@ const maxHits = 500
 /** Where the terms (from `searchTerms`) occur, in order, overlapping ones joined. */
 export function hitsOf(text: string, terms: readonly string[]): Hit[] {
   if (terms.length === 0 || text === '') return []
-  const { folded, origin } = foldedWithOrigin(text.slice(0, maxChars))
+  const searched = text.slice(0, maxChars)
+  const { folded, origin } = /\P{ASCII}/u.test(searched) ? foldedWithOrigin(searched) : foldedInPlace(searched)
   const hits: Hit[] = []
   for (const term of terms) {
     if (term === '') continue
@@ -22,16 +23,27 @@ export function hitsOf(text: string, terms: readonly string[]): Hit[] {
       at !== -1 && hits.length < maxHits;
       at = folded.indexOf(term, at + term.length)
     ) {
-      const start = origin[at] ?? 0
+      const start = origin(at)
       // Up to where the next folded character begins, so that an accent written apart stays with its letter.
-      hits.push({ start, end: origin[at + term.length] ?? text.length })
+      hits.push({ start, end: origin(at + term.length) })
     }
   }
   return joined(hits)
 }
 
+interface Folded {
+  folded: string
+  /** Where a folded character comes from; the end of the text behind the last. */
+  origin: (at: number) => number
+}
+
+/** ASCII keeps its length, and nearly all prompts are that: the search marks every cell on the screen at each key. */
+function foldedInPlace(text: string): Folded {
+  return { folded: foldedText(text), origin: (at) => at }
+}
+
 /** Folding changes lengths (`é` in two characters, `İ`), so it is done per cluster and remembers where each came from. */
-function foldedWithOrigin(text: string): { folded: string; origin: number[] } {
+function foldedWithOrigin(text: string): Folded {
   let folded = ''
   let position = 0
   const origin: number[] = []
@@ -41,8 +53,7 @@ function foldedWithOrigin(text: string): { folded: string; origin: number[] } {
     folded += part
     position += cluster.length
   }
-  origin.push(text.length)
-  return { folded, origin }
+  return { folded, origin: (at) => origin[at] ?? text.length }
 }
 
 function joined(hits: Hit[]): Hit[] {
