@@ -20,6 +20,30 @@ interface Scroller {
   clientHeight: number
 }
 
+const fastTo = 3_000
+/** One that is whole takes fifteen and more. */
+const mostElementsOfPassing = 9
+
+/** Two steps of a scroll at the same time, and what the first drawing after them makes. */
+const elementsOfFastSteps = `new Promise((resolve) => {
+  const list = document.querySelector('[role=grid]')
+  const made = { cells: 0, elements: 0 }
+  const observer = new MutationObserver((changes) => {
+    for (const row of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      made.cells += row.querySelectorAll('[role=gridcell]').length
+      made.elements += row.querySelectorAll('*').length
+    }
+    if (made.cells === 0) return
+    observer.disconnect()
+    resolve(made)
+  })
+  observer.observe(list, { childList: true })
+  for (const top of [${fastTo} / 2, ${fastTo}]) {
+    list.parentElement.scrollTop = top
+    list.parentElement.dispatchEvent(new Event('scroll'))
+  }
+})`
+
 describe('thousands of tasks', () => {
   it.each(['grid', 'list'] as const)(
     'only what is in sight is in the page, however far one scrolls (%s)',
@@ -43,6 +67,23 @@ describe('thousands of tasks', () => {
       await last.first().waitFor()
     },
   )
+
+  it('draws little of what passes faster than it can be read, and all of it where that ends', async () => {
+    const page = await kit.visit(host)
+    await untilHistory(page)
+    const scroller = grid(page).locator('xpath=..')
+    // There and back, so that the rows are here when they come into sight again.
+    for (const top of [fastTo, 0]) {
+      await scroller.evaluate((one: Scroller, top: number) => (one.scrollTop = top), top)
+      await page.locator('[data-position="12"]').waitFor({ state: top === 0 ? 'attached' : 'detached' })
+      await page.locator('[role=gridcell][aria-busy]').first().waitFor({ state: 'detached' })
+    }
+    const made = await page.evaluate<{ cells: number; elements: number }>(elementsOfFastSteps)
+    expect(made.cells).toBeGreaterThan(10)
+    expect(made.elements / made.cells).toBeLessThan(mostElementsOfPassing)
+    await page.locator('[role=gridcell][aria-busy]').first().waitFor({ state: 'detached' })
+    expect(await readCells(page).count()).toBe(await cells(page).count())
+  })
 
   it('stays small on a very large window', async () => {
     const page = await kit.visit(host, { width: 3_840, height: 2_160 })

@@ -1,5 +1,4 @@
 import { ThumbsDown } from 'lucide-react'
-import { useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { firstToLose } from '../time/loss-facts.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -15,8 +14,7 @@ const characterPx = 6.6
 
 /** Three lines under a picture: status and time, prompt, model and marks. Its height never changes. */
 export function CellCaption({ task, width }: { task: TaskView; width: number }) {
-  const t = useTranslations('history')
-  const { terms, clock } = useTaskSight()
+  const { t, terms, clock } = useTaskSight()
   const isUnsaved = firstToLose(task) !== null
   const prompt = task.prompt?.slice(0, 2_000) ?? null
   return (
@@ -25,7 +23,9 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
       <div
         className={classNames('flex h-[17px] min-w-0 items-center gap-1.5 overflow-hidden', !isUnsaved && 'flex-wrap')}
       >
-        <StatusLabel of={task.status} className="min-w-3.5 overflow-hidden" />
+        <StatusLabel of={task.status} className="min-w-3.5 overflow-hidden">
+          {t(`status.${task.status}`)}
+        </StatusLabel>
         {isUnsaved ? (
           <CellTimeLeft task={task} className="ms-auto max-w-[calc(100%-20px)] flex-none overflow-hidden" />
         ) : task.status === 'waiting' && task.phase !== null ? (
@@ -46,7 +46,7 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
       <div className="flex h-4 min-w-0 items-center gap-1.5 text-ink-3">
         <span className="cut">{task.model !== null && <Highlight text={task.model} terms={terms} />}</span>
         <span className="ms-auto flex flex-none items-center gap-0.5 text-ink-2">
-          {task.status === 'saving' && <Count task={task} t={t} />}
+          {task.status === 'saving' && <Count task={task} />}
           {task.rejected && <Icon of={ThumbsDown} size={12} />}
           {task.favorite && <Glyph name="heartFull" size={12} />}
           {Array.from({ length: task.rating }, (_, star) => (
@@ -59,9 +59,10 @@ export function CellCaption({ task, width }: { task: TaskView; width: number }) 
 }
 
 /** "2 of 4" while some of several images are still coming. */
-function Count({ task, t }: { task: TaskView; t: ReturnType<typeof useTranslations<'history'>> }) {
+function Count({ task }: { task: TaskView }) {
+  const { t } = useTaskSight()
   const results = task.images.filter(({ role }) => role === 'result')
   if (results.length < 2) return null
   const kept = results.filter(({ status }) => status === 'kept').length
-  return <span className="num">{t('imagesKept', { kept, total: results.length })}</span>
+  return <span className="num">{t('history.imagesKept', { kept, total: results.length })}</span>
 }

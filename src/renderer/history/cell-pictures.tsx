@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
 import type { ImageView } from '../../contract/index.ts'
 import { classNames } from '../ui/class-names.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
+import { useTaskSight } from './task-sight.ts'
 import { Thumb } from './thumb.tsx'
 
 const quarters = 4
@@ -16,7 +16,7 @@ export function CellPictures({
   /** Ids of those whose files are gone. */
   missing: ReadonlySet<string>
 }) {
-  const t = useTranslations('history')
+  const { t } = useTaskSight()
   // Kept before anybody looked: nothing develops when a cell comes into sight.
   const [atFirst] = useState(() => new Set(results.filter(({ status }) => status === 'kept').map(({ id }) => id)))
   const [only] = results
@@ -46,7 +46,7 @@ export function CellPictures({
       </div>
       {(results.length > 2 || !isWhole) && (
         <span className="num absolute end-[7px] bottom-[7px] rounded-[4px] bg-chip-on-image px-1.5 text-2xs/[18px] text-on-image forced-colors:border">
-          {isWhole ? results.length : t('imagesKept', { kept, total: results.length })}
+          {isWhole ? results.length : t('history.imagesKept', { kept, total: results.length })}
         </span>
       )}
     </>

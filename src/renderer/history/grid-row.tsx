@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { cellsOf } from '../grid/layout-rows.ts'
 import type { GridRow } from '../grid/layout-rows.ts'
 import { isSelected } from '../grid/selection.ts'
@@ -15,14 +15,17 @@ export interface GridRowOfTasksProps {
   keys: Uint32Array
   selection: Selection
   isPicking: boolean
+  /** The list is scrolled faster than it can be read. */
+  isFast: boolean
   /** -1 when the tab stop is in another row. */
   activePosition: number
 }
 
 /** One row of cells, at its place. */
 export const GridRowOfTasks = memo(function GridRowOfTasks(props: GridRowOfTasksProps) {
-  const { row, rowIndex, top, layout, keys, selection, isPicking, activePosition } = props
+  const { row, rowIndex, top, layout, keys, selection, isPicking, isFast, activePosition } = props
   const { shape } = layout
+  const isWhole = useWhole(!isFast || activePosition !== -1)
   return (
     <div
       role="row"
@@ -40,9 +43,17 @@ export const GridRowOfTasks = memo(function GridRowOfTasks(props: GridRowOfTasks
           isCaptioned={shape.captionHeight > 0}
           isSelected={isSelected(selection, position)}
           isPicking={isPicking}
+          isWhole={isWhole}
           isActive={position === activePosition}
         />
       ))}
     </div>
   )
 })
+
+/** What has been shown whole stays so. */
+function useWhole(isWholeNow: boolean): boolean {
+  const [isWhole, setIsWhole] = useState(isWholeNow)
+  if (isWholeNow && !isWhole) setIsWhole(true)
+  return isWhole
+}

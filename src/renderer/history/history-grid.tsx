@@ -10,6 +10,7 @@ import { GridRowOfTasks } from './grid-row.tsx'
 import { rowsOfGrid } from './history-rows.ts'
 import type { HistoryViewProps } from './history-view.ts'
 import { useActiveTask } from './use-active-task.ts'
+import { useFastScroll } from './use-fast-scroll.ts'
 import { useGridLayout } from './use-grid-layout.ts'
 import { useRowsAhead } from './use-rows-ahead.ts'
 import { useScrollPlace } from './use-scroll-place.ts'
@@ -46,6 +47,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
   const shown = virtualizer.getVirtualItems()
   const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
   useRowsAhead(index, firstPosition(items[startIndex]), firstPosition(items[endIndex]))
+  const isFast = useFastScroll(scroller)
   const stickyItem = dayItemOf(layout, startIndex)
 
   function sizeOf(at: number): number {
@@ -94,6 +96,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
             keys={index.keys}
             selection={selection.value}
             isPicking={selection.count > 0}
+            isFast={isFast}
             activePosition={active.position >= item.row.start && active.position < item.row.end ? active.position : -1}
           />
         )

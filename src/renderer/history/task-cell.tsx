@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { TaskView } from '../../contract/index.ts'
+import type { ImageView, TaskView } from '../../contract/index.ts'
 import { useMissingImages, useRow } from '../data/hooks.ts'
 import { classNames } from '../ui/class-names.ts'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
@@ -21,21 +21,22 @@ export interface TaskCellProps {
   isSelected: boolean
   /** Something is selected: every cell offers its tick. */
   isPicking: boolean
+  /** With all that is to be read and pressed. Without it the picture alone: it passes by. */
+  isWhole: boolean
   /** The one tab stop of the grid. */
   isActive: boolean
 }
 
 /** A task in the grid: a box of a size that is known before anything else, with its picture or what is known in place of it. */
 export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
-  const { taskKey, position, width, height, isCaptioned, isSelected, isActive } = props
+  const { taskKey, position, width, height, isCaptioned, isSelected, isWhole, isActive } = props
   const task = useRow(taskKey)
   const missing = useMissingImages(taskKey)
-  const name = useTaskName(task, missing.size > 0)
   return (
     // One element before and after its row is here: it may have the focus.
     <div
       role="gridcell"
-      aria-busy={task === undefined || undefined}
+      aria-busy={task === undefined || !isWhole || undefined}
       aria-selected={isSelected}
       tabIndex={isActive ? 0 : -1}
       data-key={taskKey}
@@ -47,11 +48,11 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
         <div style={{ height }} className="rounded-image bg-well" />
       ) : (
         <>
-          <span className="sr-only">{name}</span>
+          {isWhole && <Name task={task} isFileMissing={missing.size > 0} />}
           {/* The name says all of it, in one order and without running seconds. */}
           <div aria-hidden>
             <Box {...props} task={task} missing={missing} />
-            {isCaptioned && <CellCaption task={task} width={width} />}
+            {isWhole && isCaptioned && <CellCaption task={task} width={width} />}
           </div>
         </>
       )}
@@ -59,9 +60,19 @@ export const TaskCell = memo(function TaskCell(props: TaskCellProps) {
   )
 })
 
+/** What is read aloud. */
+function Name({ task, isFileMissing }: { task: TaskView; isFileMissing: boolean }) {
+  return <span className="sr-only">{useTaskName(task, isFileMissing)}</span>
+}
+
+interface BoxProps extends TaskCellProps {
+  task: TaskView
+  missing: ReadonlySet<string>
+}
+
 /** The picture, with all that lies on it. */
-function Box(props: TaskCellProps & { task: TaskView; missing: ReadonlySet<string> }) {
-  const { task, missing, taskKey, height, isCaptioned, isSelected, isPicking } = props
+function Box(props: BoxProps) {
+  const { task, missing, taskKey, height, isSelected, isWhole } = props
   const results = task.images.filter(({ role }) => role === 'result')
   const isPictured = results.some(({ status }) => status === 'kept')
   return (
@@ -88,6 +99,20 @@ function Box(props: TaskCellProps & { task: TaskView; missing: ReadonlySet<strin
       ) : (
         <CellBlank task={task} taskKey={taskKey} />
       )}
+      {isWhole && <OnPicture {...props} results={results} isPictured={isPictured} />}
+    </div>
+  )
+}
+
+interface OnPictureProps extends BoxProps {
+  results: readonly ImageView[]
+  isPictured: boolean
+}
+
+/** What lies on a picture, or on what stands in its place. */
+function OnPicture({ task, missing, results, isPictured, isCaptioned, isSelected, isPicking }: OnPictureProps) {
+  return (
+    <>
       <CriticalEdge task={task} />
       <Tick isOn={isSelected} isPicking={isPicking} isOnPicture={isPictured} />
       {missing.size > 0 ? (
@@ -102,7 +127,7 @@ function Box(props: TaskCellProps & { task: TaskView; missing: ReadonlySet<strin
       ) : (
         !isCaptioned && isPictured && <CornerChip task={task} />
       )}
-    </div>
+    </>
   )
 }
 

@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react'
+import type { useTranslations } from 'use-intl'
 
 /** What every cell and line of a view shares; it changes rarely. */
 export interface TaskSight {
+  /** The words of the language: one reader for all cells, which would make one each. */
+  t: ReturnType<typeof useTranslations<never>>
   /** Words of the search, to be marked. */
   terms: readonly string[]
   /** Time of day, `14:31`. */

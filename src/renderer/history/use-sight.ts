@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
-import { useLocale, useTimeZone } from 'use-intl'
+import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import type { Activity } from '../../contract/index.ts'
 import { searchTerms } from '../text/search-terms.ts'
 import { useDayText } from '../time/use-day-text.ts'
@@ -8,6 +8,7 @@ import type { TaskSight } from './task-sight.ts'
 
 /** What all cells share: it is a new one only with the search, the language, the minute. */
 export function useSight(search: string, activity: Activity | undefined): TaskSight {
+  const t = useTranslations()
   const locale = useLocale()
   const minute = useMinute(true)
   const timeZone = useTimeZone() ?? 'UTC'
@@ -18,6 +19,7 @@ export function useSight(search: string, activity: Activity | undefined): TaskSi
   }, [activity])
   return useMemo(
     () => ({
+      t,
       terms: searchTerms(search),
       clock,
       moment,
@@ -25,6 +27,6 @@ export function useSight(search: string, activity: Activity | undefined): TaskSi
       usualMs: (key) => usual.current.get(key) ?? null,
     }),
     // The two functions are new at each call and depend on these.
-    [search, locale, minute, timeZone],
+    [search, t, locale, minute, timeZone],
   )
 }

@@ -1,4 +1,3 @@
-import { useTranslations } from 'use-intl'
 import type { ImageView, TaskView } from '../../contract/index.ts'
 import { firstToLose, lossFacts } from '../time/loss-facts.ts'
 import { timeLeft } from '../time/time-left.ts'
@@ -15,12 +14,11 @@ const mostChars = 200
  * none before it is here.
  */
 export function useTaskName(task: TaskView | undefined, isFileMissing: boolean): string | undefined {
-  const t = useTranslations()
-  const { clock } = useTaskSight()
+  const { t, clock } = useTaskSight()
   const timeLeftText = useTimeLeftText()
   const image = task === undefined ? null : firstToLose(task)
   const minute = useMinute(image !== null)
-  const isHeldBack = useHeldBack(task)
+  const isHeldBack = useHeldBack(image === null || task === undefined ? null : task)
   if (task === undefined) return undefined
   const leftOf = (image: ImageView): string =>
     timeLeftText(timeLeft(lossFacts(task, image, isHeldBack), minute * 60_000).words, { inMinutes: true })

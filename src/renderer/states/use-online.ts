@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react'
 
-/** Whether this computer says that it has a network. `true` proves nothing; `false` is true. */
-export function useOnline(): boolean {
-  return useSyncExternalStore(subscribe, () => navigator.onLine)
+/** Whether this computer says that it has a network. `true` proves nothing; `false` is true. `isNeeded` off: `true`, and nothing is watched. */
+export function useOnline(isNeeded = true): boolean {
+  return useSyncExternalStore(isNeeded ? subscribe : subscribeToNothing, () => !isNeeded || navigator.onLine)
+}
+
+function subscribeToNothing(): () => void {
+  return () => undefined
 }
 
 function subscribe(listener: () => void): () => void {

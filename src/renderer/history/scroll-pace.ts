@@ -1,0 +1,19 @@
+/** Three screens in a second: nobody reads what passes, only sees it. */
+const fastPxPerMs = 3
+/** So long after the last step of a scroll, in ms, it is over. */
+export const scrollOverMs = 100
+
+export interface ScrollPace {
+  /** Where the last step led, px, and when, ms of any clock. */
+  top: number
+  at: number
+  /** Faster than it can be read. */
+  isFast: boolean
+}
+
+/** The pace after a step. A step by itself is a jump: where it leads is looked at. */
+export function paceAfter(before: ScrollPace, top: number, at: number): ScrollPace {
+  const tookMs = at - before.at
+  const isFast = tookMs < scrollOverMs && Math.abs(top - before.top) >= fastPxPerMs * Math.max(1, tookMs)
+  return { top, at, isFast }
+}
