@@ -1,11 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowIndexOf } from '../grid/move-in-grid.ts'
 import { DayHeader } from './day-header.tsx'
 import { dayItemOf, itemHeight } from './grid-layout.ts'
-import type { GridItem } from './grid-layout.ts'
+import type { GridItem, HistoryLayout } from './grid-layout.ts'
 import { GridRowOfTasks } from './grid-row.tsx'
 import { rowsOfGrid } from './history-rows.ts'
 import type { HistoryViewProps } from './history-view.ts'
@@ -36,8 +36,7 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
     // Its identity tells the virtualizer that all sizes are new.
     getItemKey: useCallback((at: number) => keyOf(layout, index.keys, at), [layout, index.keys]),
     rangeExtractor: (range: Range) => inSight(range, dayItemOf(layout, range.startIndex), activeItem),
-    // Rows of a very large window are tall, and it shows many cells: one more is far enough.
-    overscan: shape.target > 240 ? 1 : 2,
+    overscan: useOverscan(layout),
     paddingEnd: endPx,
     useFlushSync: false,
     initialRect: { width: innerWidth, height: innerHeight },
@@ -103,6 +102,14 @@ export function HistoryGrid({ scroller, index, words, selection, onActive, onOpe
       })}
     </div>
   )
+}
+
+/** Rows around what is in sight. A new list is drawn without them first: what one waits for comes before what one may scroll to. */
+function useOverscan(layout: HistoryLayout): number {
+  const drawn = useDeferredValue<HistoryLayout | null>(layout, null)
+  if (drawn !== layout) return 0
+  // Rows of a very large window are tall, and it shows many cells: one more is far enough.
+  return layout.shape.target > 240 ? 1 : 2
 }
 
 function firstPosition(item: GridItem | undefined): number {
