@@ -24,7 +24,7 @@ export interface Session {
   downloads: Cell<ReadonlyMap<string, Download>>
   rows: RowStore
   missing: MissingFiles
-  /** What the address asks for; `main.tsx` tells it of each move. */
+  /** What the address asks for; `page-session.ts` tells it of each move. */
   history: FollowedIndex
   organised: Organised
   /** Every frame, after the cells and rows have taken it in. */
