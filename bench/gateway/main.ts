@@ -10,6 +10,7 @@ const { delayMs, pictures } = settings
 const moulds: PictureMould[] = []
 for (const { bytes, width, height, quality } of pictures) moulds.push(await pictureMould(bytes, width, height, quality))
 let asked = 0
+const startedAt = Date.now()
 
 const server = createServer((request, response) => {
   const url = request.url ?? ''
@@ -54,7 +55,8 @@ function record(taskId: string): object {
     param: JSON.stringify({ prompt: `a picture for ${taskId}` }),
     createTime: now,
   }
-  if (number === undefined) return { ...common, state: 'generating' }
+  // As from a gateway: the time at which a task was made is the same in each answer.
+  if (number === undefined) return { ...common, state: 'generating', createTime: startedAt }
   const resultJson = JSON.stringify({ resultUrls: [`http://127.0.0.1:${port}/image/0/${number}.jpg`] })
   return { ...common, state: 'success', resultJson, completeTime: now }
 }

@@ -73,7 +73,7 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   function told(change: Change): void {
     const runner = tenure.runner()
     if (runner === null) nudgeRunner(host.dataDir)
-    else runner.nudge()
+    else runner.committed(change)
     tell.committed(change)
     if (!changes.hasListeners()) return
     const at = isoTime(change.at)

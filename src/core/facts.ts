@@ -289,4 +289,6 @@ export interface Change {
   connectionSeqs: number[]
   /** Is anything of the user's rules new? Tasks that they have to look at anew come with their tasks. */
   isAboutRules: boolean
+  /** False: nothing has changed but when tasks are asked again (`isWithoutNews`). */
+  hasNews: boolean
 }

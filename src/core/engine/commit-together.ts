@@ -65,5 +65,6 @@ function joined(changes: readonly Change[]): Change | null {
     taskSeqs: [...new Set(changes.flatMap(({ taskSeqs }) => taskSeqs))],
     connectionSeqs: [...new Set(changes.flatMap(({ connectionSeqs }) => connectionSeqs))],
     isAboutRules: changes.some(({ isAboutRules }) => isAboutRules),
+    hasNews: changes.some(({ hasNews }) => hasNews),
   }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Decision } from '../facts.ts'
+import type { Change, Decision } from '../facts.ts'
 import type { Clock, Host } from '../host.ts'
 import { createDecoder } from '../library/decoder.ts'
 import type { Records } from '../library/records.ts'
@@ -56,7 +56,8 @@ export interface RunnerDeps {
 
 /** The loops at work on one data folder, by whoever holds its lease. */
 export interface Runner {
-  nudge(): void
+  /** Something is committed: every loop that may have work by it looks for work. */
+  committed(change: Change): void
   /** The user wants it now: saving does not wait for the end of a pause. */
   resumeSaving(): void
   /** Looks at everything anew: the network may be back, the disk may have space. */
@@ -96,13 +97,14 @@ export function startRunner(deps: RunnerDeps): Runner {
   const noticeSource = createNoticeSource({ ...deps, announced: deps.tell.announced })
   const riskSource = createRiskSource(deps)
   const balanceSource = createBalanceSource(deps)
+  const balanceLoop = loopOf(balanceSource)
   const pollLoop: WorkLoop = loopOf(createPollSource({ ...deps, learning, look: () => pollLoop.nudge() }))
   const loops = [
     pollLoop,
     ...savingLoops,
     loopOf(noticeSource),
     loopOf(riskSource),
-    loopOf(balanceSource),
+    balanceLoop,
     loopOf(createRecordSource(recordDeps)),
     loopOf(createRuleSource(deps)),
   ]
@@ -142,7 +144,12 @@ export function startRunner(deps: RunnerDeps): Runner {
   const upkeep = startUpkeep(recordDeps)
 
   return {
-    nudge,
+    committed({ hasNews }) {
+      if (hasNews) return nudge()
+      // In a rush hundreds of answers a second come without news, and to look costs each loop as much as one of them.
+      balanceSource.changed()
+      for (const loop of [pollLoop, balanceLoop]) loop.nudge()
+    },
     resumeSaving,
     wake,
     async idle() {

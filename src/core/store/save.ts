@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Change, Decision, DurationsRow, NewImage, NewNotice, NewTask, TaskSet } from '../facts.ts'
+import { isWithoutNews } from '../rules/is-without-news.ts'
 import { clientRows, clientRun } from './client-rows.ts'
 import { connectionColumns, imageColumns, taskColumns } from './columns.ts'
 import { createDerivedColumns } from './derived-columns.ts'
@@ -86,7 +87,13 @@ export function createSave(db: Db): Save {
     for (const row of decision.durations ?? []) insert.durations({ ...row, at })
     for (const row of decision.recorded ?? []) revisions.recorded(row)
     for (const seq of decision.goneTasks ?? []) db.delete(tasks).where(eq(tasks.seq, seq)).run()
-    return { at, taskSeqs: [...touchedTasks], connectionSeqs: [...touchedConnections], isAboutRules }
+    return {
+      at,
+      taskSeqs: [...touchedTasks],
+      connectionSeqs: [...touchedConnections],
+      isAboutRules,
+      hasNews: !isWithoutNews(decision),
+    }
   }
 }
 

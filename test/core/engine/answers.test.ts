@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
 import { noisyPng } from '../../support/picture.ts'
 import { finished } from '../../support/stub-gateway.ts'
@@ -95,6 +96,18 @@ describe('an id that the gateway does not know yet', () => {
   })
 })
 
+it('makes no loop but the polls look for work when an answer is without news', async () => {
+  const looks = countAsked(/from rules\b/u)
+  const { stub, add, leap, task } = await coreAtStub()
+  stub.status = ({ taskId }) => ({ body: { code: 200, msg: 'success', data: { taskId, state: 'generating' } } })
+  const [id = ''] = await add('task-0123456789abcdef', 'jobs')
+  await leap(() => task(id).polls === 3)
+  const atFirst = looks()
+  expect(atFirst).toBeGreaterThan(0)
+  await leap(() => task(id).polls === 8)
+  expect(looks()).toBe(atFirst)
+})
+
 describe('an answer that ends a task', () => {
   it.each([
     [408, false],
@@ -119,7 +132,7 @@ describe('an answer that ends a task', () => {
     const { bench, stub, clock, add, leapTo, leap, task } = await coreAtStub()
     stub.status = ({ taskId }) => finished(taskId, [])
     const [id = ''] = await add('task-0123456789abcdef', 'jobs')
-    await leap(() => task(id).polls === 1)
+    await leap(() => task(id).polls === 3)
     const first = clock.now()
     expect(task(id).status).toBe('saving')
     await leapTo('incomplete', id)
@@ -177,3 +190,16 @@ describe('an answer that ends a task', () => {
     expect(nextInMs).toBeLessThanOrEqual(17 * 60_000)
   })
 })
+
+/** How often statements with these words are asked from now on, by whatever database is opened. */
+function countAsked(words: RegExp): () => number {
+  const plain = Database.prototype.prepare
+  let asked = 0
+  const prepare = vi.spyOn(Database.prototype, 'prepare').mockImplementation(function (this: Database.Database, sql) {
+    const statement = plain.call(this, sql)
+    if (words.test(sql)) vi.spyOn(statement, 'all').mockImplementation(() => ((asked += 1), []))
+    return statement
+  })
+  onTestFinished(() => prepare.mockRestore())
+  return () => asked
+}

@@ -38,7 +38,9 @@ describe('decisions that are committed together', () => {
     await Promise.all([commit(onePollMore(first)), commit(onePollMore(second)), commit(onePollMore(first))])
     expect([polls(first), polls(second)]).toEqual([2, 1])
     expect(transactions).toBe(1)
-    expect(told).toEqual([{ at: noon, taskSeqs: [first, second], connectionSeqs: [], isAboutRules: false }])
+    expect(told).toEqual([
+      { at: noon, taskSeqs: [first, second], connectionSeqs: [], isAboutRules: false, hasNews: true },
+    ])
     await commit(onePollMore(first))
     expect([polls(first), transactions, told.length]).toEqual([3, 2, 2])
   })

@@ -181,6 +181,7 @@ describe('a decision', () => {
       taskSeqs: expect.arrayContaining(seqs),
       connectionSeqs: expect.arrayContaining([1, 2]),
       isAboutRules: false,
+      hasNews: true,
     })
     expect(change?.taskSeqs).toHaveLength(3)
   })
