@@ -4,13 +4,14 @@ import { contentRange } from '../../../src/core/engine/http/content-range.ts'
 import { imageAnswer, resumeHeaders } from '../../../src/core/engine/http/image-answer.ts'
 import { imageHop } from '../../../src/core/engine/http/image-host.ts'
 import { oneLine } from '../../../src/core/engine/http/one-line.ts'
-import { redact } from '../../../src/core/engine/http/redact.ts'
+import { createRedact } from '../../../src/core/engine/http/redact.ts'
 import { retryAfterMs } from '../../../src/core/engine/http/retry-after.ts'
 import { httpUrl } from '../../../src/core/families/http-url.ts'
 import { retryAfterMs as readRetryAfterMs } from '../../../src/core/families/retry-after.ts'
 import { must, textTarget } from '../target.ts'
 
 const now = 1_789_000_000_000
+const redact = createRedact()
 const key = 'kie-key/0123+456=789'
 const rule = {
   ownHost: '127.0.0.1:8080',

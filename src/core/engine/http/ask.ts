@@ -9,7 +9,8 @@ import { gatewayUrl } from './gateway-url.ts'
 import { headerText } from './header-text.ts'
 import { networkFailure } from './network-error.ts'
 import { oneLine } from './one-line.ts'
-import { redact } from './redact.ts'
+import { createRedact } from './redact.ts'
+import type { Redact } from './redact.ts'
 
 /** One question to a gateway's API. */
 export interface AskRequest {
@@ -44,18 +45,19 @@ const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
  * request's signal. Neither body nor detail nor location ever holds the key.
  */
 export function createAsk(options: AskOptions): (request: AskRequest) => Promise<GatewayAnswer> {
+  const redact = createRedact()
   return async (request) => {
     const url = gatewayUrl(request.baseUrl, request.path)
     if (!isSendable(request.key)) return unreachable('the key holds characters that cannot be sent')
     const deadline = startDeadline(request.signal, options.totalMs)
     try {
-      return withoutKey(await answerTo(url, request, options, deadline.signal), request.key)
+      return withoutKey(await answerTo(url, request, options, deadline.signal), request.key, redact)
     } catch (error) {
       if (request.signal.aborted) throw request.signal.reason
       if (deadline.isOver())
         return { kind: 'unreachable', cause: 'timeout', detail: `no complete answer within ${options.totalMs} ms` }
       const { cause, detail } = networkFailure(error)
-      return withoutKey({ kind: 'unreachable', cause, detail }, request.key)
+      return withoutKey({ kind: 'unreachable', cause, detail }, request.key, redact)
     } finally {
       deadline.clear()
     }
@@ -151,7 +153,7 @@ function textOf(body: Buffer): string {
   return utf8.decode(body)
 }
 
-function withoutKey(answer: GatewayAnswer, key: string): GatewayAnswer {
+function withoutKey(answer: GatewayAnswer, key: string, redact: Redact): GatewayAnswer {
   switch (answer.kind) {
     case 'answered':
       return {

@@ -1,20 +1,32 @@
+/** Replaces a key in a text. See `createRedact`. */
+export type Redact = (text: string, key: string) => string
+
 /**
- * Replaces every occurrence of a connection's key in a text from outside by `[key]`, so that a gateway that repeats the key does not
+ * Makes what replaces every occurrence of a connection's key in a text from outside by `[key]`, so that a gateway that repeats the key does not
  * get it into the database, a log or a window. Finds it as it is, JSON-escaped (also `\u002d`, `\/`), URL-encoded, any mixture of
  * these, in hex, and inside base64 (also of a longer text such as `Bearer …`, whatever the alignment).
  *
  * A key under eight characters is no secret, and as a mere part of words it would tear names and URLs apart: it is replaced after
  * `Bearer`, and where it stands alone if it is at least four long and more than letters or digits. Linear in the length of the text.
  */
-export function redact(text: string, key: string): string {
-  if (key === '' || text === '') return text
-  if (last?.key !== key) last = { key, pattern: keyPattern(key) }
-  return text.replace(last.pattern, '[key]')
+export function createRedact(): Redact {
+  // A connection is asked many times over, and its pattern takes longer to make than to look for.
+  const patterns = new Map<string, RegExp>()
+
+  function patternOf(key: string): RegExp {
+    const known = patterns.get(key)
+    if (known !== undefined) return known
+    if (patterns.size >= mostKept) patterns.clear()
+    const made = keyPattern(key)
+    patterns.set(key, made)
+    return made
+  }
+
+  return (text, key) => (key === '' || text === '' ? text : text.replace(patternOf(key), '[key]'))
 }
 
-/** One connection is asked many times over, and its pattern takes longer to make than to look for. */
-let last: { key: string; pattern: RegExp } | null = null
-
+/** More connections than anybody has, and keys that were replaced since. */
+const mostKept = 32
 const shortestSecret = 8
 
 function keyPattern(key: string): RegExp {

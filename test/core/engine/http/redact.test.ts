@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../../../src/core/engine/http/redact.ts'
+import { createRedact } from '../../../../src/core/engine/http/redact.ts'
 
+const redact = createRedact()
 const key = 'sk-Ab/9+x_"Zz=41'
 
 describe('redact', () => {
+  it('finds each of more keys than it keeps patterns of', () => {
+    const keys = Array.from({ length: 70 }, (_, number) => `key-of-number-${number}-!`)
+    for (const _ of [1, 2]) for (const one of keys) expect(redact(`<${one}>`, one)).toBe('<[key]>')
+  })
+
   it.each([
     ['as it is', key],
     ['twice', `${key} ${key}`],
