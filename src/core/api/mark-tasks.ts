@@ -11,7 +11,6 @@ import { queryFilter } from './query-filter.ts'
 
 /** Tasks in one commit: half a second of the process that polls and saves, at most. */
 const atOnce = 2_000
-const everyTask = 10_000_000
 
 /** Rates, tags and notes many tasks. One that has the marks already is not touched. */
 export async function markTasks(deps: ApiDeps, input: MarkInput): Promise<MarkResult> {
@@ -49,6 +48,5 @@ function chosenSeqs(
     const { tasks, problems } = findTasks(store, ids)
     return { seqs: tasks.map(({ seq }) => seq), problems }
   }
-  const found = store.tasks.outlines(queryFilter(store, search, clock.now()), null, everyTask)
-  return { seqs: found.map(({ seq }) => seq), problems: [] }
+  return { seqs: store.tasks.foundSeqs(queryFilter(store, search, clock.now())), problems: [] }
 }

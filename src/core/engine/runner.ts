@@ -71,9 +71,6 @@ export interface Runner {
   stop(): Promise<void>
 }
 
-/** More rows than any store holds. */
-const everyRow = 10_000_000
-
 export function startRunner(deps: RunnerDeps): Runner {
   const { host, clock, store, commit } = deps
   const pause = createStoragePause(clock)
@@ -187,6 +184,6 @@ function releases(store: Store, at: EpochMs): Decision {
 }
 
 function allDueAgain(store: Store, at: EpochMs): Decision {
-  const tasks = store.connections.all().flatMap(({ seq }) => store.tasks.nextPolls(seq, everyRow))
-  return dueAgain({ tasks, images: store.images.nextTries(everyRow) }, at)
+  const tasks = store.connections.all().flatMap(({ seq }) => store.tasks.nextPolls(seq, null))
+  return dueAgain({ tasks, images: store.images.nextTries(null) }, at)
 }

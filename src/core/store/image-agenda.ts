@@ -5,6 +5,7 @@ import type { EpochMs } from '../model.ts'
 import { boundNumber } from './bound-number.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { farAheadMs } from './far-ahead.ts'
+import { limitOf } from './limit-of.ts'
 import type { Db } from './open.ts'
 import { imageFacts } from './rows.ts'
 import { images } from './schema.ts'
@@ -76,8 +77,8 @@ export function createImageAgenda(db: Db) {
     /** The same without those at these origins. Goes through all that are wanted before it finds one. */
     wantedElsewhere: (now: EpochMs, origins: readonly string[], limit: number): WantedImage[] =>
       wantedElsewhere({ now, farAt: now + farAheadMs, origins: JSON.stringify(origins), limit }),
-    /** When each of the next `limit` images is to be fetched, the earliest first. */
-    nextTries: (limit: number) => nextTries({ limit }),
+    /** When each of the next `limit` images is to be fetched, the earliest first; `null`: of all that are. */
+    nextTries: (limit: number | null) => nextTries({ limit: limitOf(limit) }),
     /** Images whose bytes are safe and wait for their decode, the oldest first. */
     landed: (limit: number): ImageFacts[] => landed({ limit }),
     /** The nearest deadline among the images whose bytes are still to be fetched. */

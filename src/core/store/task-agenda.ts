@@ -5,6 +5,7 @@ import type { EpochMs, TaskStatus } from '../model.ts'
 import { boundNumber } from './bound-number.ts'
 import { clientRows, namedColumns } from './client-rows.ts'
 import { farAheadMs } from './far-ahead.ts'
+import { limitOf } from './limit-of.ts'
 import type { Db } from './open.ts'
 import { tasks } from './schema.ts'
 import { whenAsked } from './when-asked.ts'
@@ -84,8 +85,8 @@ export function createTaskAgenda(db: Db) {
       const bySeq = new Map(rows.map((row) => [row.seq, row]))
       return seqs.flatMap((seq) => bySeq.get(seq) ?? [])
     },
-    /** When each of the next `limit` tasks of a connection is to be asked, the earliest first. */
-    nextPolls: (connectionSeq: number, limit: number) => nextPolls({ connectionSeq, limit }),
+    /** When each of the next `limit` tasks of a connection is to be asked, the earliest first; `null`: of all that are. */
+    nextPolls: (connectionSeq: number, limit: number | null) => nextPolls({ connectionSeq, limit: limitOf(limit) }),
     /** How many are `waiting` or `saving`. */
     openCount: (): number => openCount().get()?.count ?? 0,
     openSeqs: (): number[] =>

@@ -72,14 +72,14 @@ export function createTaskFacets(db: Db) {
     }
   }
 
+  function foundSeqs(filter: TaskFilter): number[] {
+    const rows = db.select({ seq: tasks.seq }).from(tasks).where(filterCondition(filter)).all()
+    return rows.map(({ seq }) => seq)
+  }
+
   /** Those of a query: its words are looked for once, however many rows there are. */
   function* foundRows(found: FoundBy): Generator<StoredRow[], void, void> {
-    const seqs = db
-      .select({ seq: tasks.seq })
-      .from(tasks)
-      .where(filterCondition(found))
-      .all()
-      .map(({ seq }) => seq)
+    const seqs = foundSeqs(found)
     for (let from = 0; from < seqs.length; from += chunk) {
       const some = JSON.stringify(seqs.slice(from, from + chunk))
       yield bySeqs({ some })
@@ -87,6 +87,8 @@ export function createTaskFacets(db: Db) {
   }
 
   return {
+    /** Seqs of all tasks that a filter finds, in no order. */
+    foundSeqs,
     /** The traits of all tasks that a query finds (without one: of all), in chunks and in no order. */
     *traits(found: FoundBy): Generator<TaskTraits[], void, void> {
       const deadlines = new Map(unsaved().all())
