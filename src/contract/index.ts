@@ -9,6 +9,7 @@ export * from './history.ts'
 export * from './live.ts'
 export * from './organise.ts'
 export * from './refusals.ts'
+export * from './rule-faults.ts'
 export * from './rules.ts'
 export * from './task-problem.ts'
 // The table itself is imported from its own file: the command line should not load oRPC for `list`.

@@ -53,6 +53,7 @@ export const otherRefusals = [
   'no-rule',
   'rule-taken',
   'rule-off',
+  'rule-unreadable',
 ] as const
 export type OtherRefusal = (typeof otherRefusals)[number]
 

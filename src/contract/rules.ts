@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exportOptionsSchema } from './exports.ts'
+import { ruleFaultSchema } from './rule-faults.ts'
 
 /** Rules: what is done by itself with tasks that end as a search wants them (docs/decisions/0011). */
 
@@ -74,8 +75,12 @@ export const ruleViewSchema = z.object({
   gaveUp: z.int(),
   /** What holds all of it back (its folder is away, a disk is full), in words with the next step; it goes on by itself. `null`: nothing. */
   trouble: z.string().nullable(),
+  /** The same as data; `null` also where there are only words. */
+  troubleFault: ruleFaultSchema.nullable(),
   /** Why it went wrong last for a task that waits for its next try or was given up, in words; `null`: for none. */
   lastError: z.string().nullable(),
+  /** The same as data; `null` also where there are only words. */
+  lastErrorFault: ruleFaultSchema.nullable(),
   /** When it did its work last, well or not (ISO time); `null`: never. */
   lastRunAt: z.string().nullable(),
 })
@@ -102,6 +107,8 @@ export const testRuleResultSchema = z.object({
   ok: z.boolean(),
   /** What came of it, in words. */
   detail: z.string(),
+  /** What is wrong, as data, but without the output of a command; `null` where all is well, or where there are only words. */
+  fault: ruleFaultSchema.nullable(),
   /** What the command wrote to both its outputs, of more than 4 kB the first and the last two; empty for an export. */
   output: z.string(),
 })

@@ -16,10 +16,20 @@ export interface RuleFacts {
   enabled: boolean
   /** Number of the volume of an export's folder (`st_dev`), as it was when the rule was saved or turned on. */
   device: number | null
-  /** What holds all of it back, in words; how often in a row; until when. */
+  /** What holds all of it back, as JSON of a `SaidFault` that only the api reads; how often in a row; until when. */
   trouble: string | null
   troubles: number
   nextTryAt: EpochMs | null
+}
+/** Why the work of a rule came to nothing. */
+export interface SaidFault {
+  /** With the next step where there is one. */
+  words: string
+  /** The same as data; what a code means is known to the api alone. Empty: there are only words. */
+  code: string
+  name: string
+  count: number
+  said: string
 }
 export type RuleKind = 'export' | 'run'
 
@@ -36,6 +46,7 @@ export interface RuleTally {
   waiting: number
   done: number
   gaveUp: number
+  /** As JSON of a `SaidFault`. */
   lastError: string | null
   ranAt: EpochMs | null
 }
@@ -44,6 +55,7 @@ export interface RuleRunSet {
   state: 'due' | 'done' | 'no-match' | 'gave-up'
   tries: number
   nextTryAt: EpochMs
+  /** As JSON of a `SaidFault`. */
   error: string | null
 }
 

@@ -6,14 +6,15 @@ import type { CommandEnd } from '../engine/run-command.ts'
 import type { TaskFacts } from '../facts.ts'
 import type { RuleFacts } from '../rule-facts.ts'
 import type { RuleEnd } from '../rules/decide-rule-work.ts'
-import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
 import { queryFilter } from './query-filter.ts'
+import { refused } from './refused.ts'
+import { ruleFault } from './rule-fault.ts'
 import { taskViews } from './views.ts'
 
 /** The parts of a rule's work: by itself (`rule-worker.ts`), or once to see what comes of it (`test-rule.ts`). */
 
-const commandLimitMs = 60_000
+export const commandLimitMs = 60_000
 const commandGraceMs = 5_000
 
 /** A row is an edge too: `null` where a damaged one tells nothing. */
@@ -29,7 +30,8 @@ export function readAction({ action }: Pick<RuleFacts, 'action'>): RuleAction | 
 export function actionOf(rule: Pick<RuleFacts, 'name' | 'action'>): RuleAction {
   const action = readAction(rule)
   if (action !== null) return action
-  throw new CallError('not-possible', `What the rule ${rule.name} does cannot be read. Save it again.`)
+  const words = `What the rule ${rule.name} does cannot be read. Save it again.`
+  throw refused('not-possible', 'rule-unreadable', words, { name: rule.name })
 }
 
 /** Which of these tasks have ended as the rule wants, are not in the trash, and are found by its query. Throws `CallError('bad-query')`. */
@@ -56,7 +58,12 @@ export async function exportForRule(
   const seqs = new Map(tasks.map(({ id, seq }) => [id, seq]))
   for (const { id, index, reason } of failed) {
     const seq = seqs.get(id)
-    if (seq !== undefined) ends.set(seq, { kind: 'failed', error: `Image ${index} was not exported: ${reason}.` })
+    if (seq === undefined) continue
+    const fault = ruleFault('image-not-exported', `Image ${index} was not exported: ${reason}.`, {
+      name: reason,
+      count: index,
+    })
+    ends.set(seq, { kind: 'failed', fault })
   }
   return ends
 }
@@ -79,22 +86,6 @@ export function commandForRule(
     graceMs: commandGraceMs,
     signal,
   })
-}
-
-/** How a command ended, in words. */
-export function commandWords(how: CommandEnd): string {
-  switch (how.kind) {
-    case 'exited':
-      return `It ended with exit code ${how.code}.`
-    case 'killed':
-      return `It was ended by ${how.signal}.`
-    case 'timed-out':
-      return `It took longer than ${commandLimitMs / 1_000} seconds and was ended.`
-    case 'not-started':
-      return how.detail
-    case 'stopped':
-      return 'It was stopped.'
-  }
 }
 
 export function isWell(how: CommandEnd): boolean {

@@ -1,10 +1,11 @@
 import type { RuleWorker } from '../engine/rule-source.ts'
-import type { RuleFacts } from '../rule-facts.ts'
+import type { RuleFacts, SaidFault } from '../rule-facts.ts'
 import type { RuleEnd, RuleOutcome } from '../rules/decide-rule-work.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
+import { commandFault, faultOfCall } from './rule-fault.ts'
 import { obstacleTo } from './rule-obstacle.ts'
-import { actionOf, commandForRule, commandWords, exportForRule, fittingTasks, isWell } from './rule-work.ts'
+import { actionOf, commandForRule, commandLimitMs, exportForRule, fittingTasks, isWell } from './rule-work.ts'
 
 /** Does the work of rules, for the engine. */
 export function createRuleWorker(deps: ApiDeps): RuleWorker {
@@ -14,7 +15,7 @@ export function createRuleWorker(deps: ApiDeps): RuleWorker {
         return await lookAndWork(deps, rule, taskSeqs, signal)
       } catch (error) {
         if (signal.aborted) return { kind: 'stopped' }
-        if (error instanceof CallError) return { kind: 'trouble', words: error.message }
+        if (error instanceof CallError) return { kind: 'trouble', fault: faultOfCall(error) }
         throw error
       }
     },
@@ -34,21 +35,23 @@ async function lookAndWork(
   // What does not fit is settled first: the rule need not be able to work for that.
   if (ends.size > 0 || fitting.size === 0) return { kind: 'worked', ends }
   const obstacle = await obstacleTo(deps, rule, action)
-  if (obstacle !== null) return { kind: 'trouble', words: obstacle }
+  if (obstacle !== null) return { kind: 'trouble', fault: obstacle }
   const tasks = deps.store.tasks.bySeqs([...fitting])
   if (action.kind === 'export') return { kind: 'worked', ends: await exportForRule(deps, action, tasks, signal) }
   const task = tasks.find(({ seq }) => seq === taskSeqs[0])
   if (task === undefined) return { kind: 'worked', ends }
   const how = await commandForRule(deps, rule, action, task, signal)
   if (how.kind === 'stopped') return how
-  const end: RuleEnd = isWell(how) ? { kind: 'done' } : { kind: 'failed', error: failureWords(how) }
+  const end: RuleEnd = isWell(how) ? { kind: 'done' } : { kind: 'failed', fault: shortFault(how) }
   return { kind: 'worked', ends: new Map([[task.seq, end]]) }
 }
 
 const mostErrorChars = 500
 
-/** With the end of what is kept of its output: of a short one, that is where the reason stands. */
-function failureWords(how: Parameters<typeof commandWords>[0]): string {
-  const output = 'output' in how ? how.output.slice(-mostErrorChars).replace(/\s+/gu, ' ').trim() : ''
-  return output === '' ? commandWords(how) : `${commandWords(how)} ${output}`
+/** With the end of what is kept of its output, in one line: that is where the reason stands. */
+function shortFault(how: Parameters<typeof commandFault>[0]): SaidFault {
+  const fault = commandFault(how, commandLimitMs)
+  const said = fault.said.slice(-mostErrorChars).replace(/\s+/gu, ' ').trim()
+  const isToldAlready = how.kind === 'not-started' || said === ''
+  return { ...fault, said, words: isToldAlready ? fault.words : `${fault.words} ${said}` }
 }

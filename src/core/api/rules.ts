@@ -22,6 +22,7 @@ import { profileNamed } from './export-profiles.ts'
 import { parseInput } from './parse-input.ts'
 import { understood } from './query-filter.ts'
 import { refused } from './refused.ts'
+import { faultView } from './rule-fault.ts'
 import { deviceOf } from './rule-obstacle.ts'
 import { actionOf, readAction } from './rule-work.ts'
 import { isoTime } from './views.ts'
@@ -38,9 +39,22 @@ function ruleView(store: ApiDeps['store'], rule: RuleFacts): RuleView | null {
   const { seq, name, event, query, enabled, trouble } = rule
   const action = readAction(rule)
   if (action === null) return null
-  const { ranAt, ...tally } = store.rules.tally(seq)
+  const { ranAt, lastError, ...tally } = store.rules.tally(seq)
+  const [held, failed] = [faultView(trouble), faultView(lastError)]
   const lastRunAt = ranAt === null ? null : isoTime(ranAt)
-  return { name, on: event, query, action, enabled, ...tally, trouble, lastRunAt }
+  return {
+    name,
+    on: event,
+    query,
+    action,
+    enabled,
+    ...tally,
+    trouble: held.words,
+    troubleFault: held.fault,
+    lastError: failed.words,
+    lastErrorFault: failed.fault,
+    lastRunAt,
+  }
 }
 
 /**

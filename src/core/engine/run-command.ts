@@ -8,7 +8,14 @@ export type CommandEnd =
   | { kind: 'exited'; code: number; output: string }
   | { kind: 'killed'; signal: string; output: string }
   | { kind: 'timed-out'; output: string }
-  | { kind: 'not-started'; detail: string }
+  /** `detail`: all of it in words; `said`: the system's, where there are some. */
+  | {
+      kind: 'not-started'
+      code: Unstartable['code'] | 'program-missing' | 'program-not-started'
+      program: string
+      detail: string
+      said: string
+    }
   /** `signal` came first: it was ended. */
   | { kind: 'stopped' }
 
@@ -53,7 +60,10 @@ export function unstartable([program = '']: readonly string[], platform: NodeJS.
 export function runCommand(command: Command): Promise<CommandEnd> {
   const { argv, input, signal } = command
   const obstacle = unstartable(argv, process.platform)
-  if (obstacle !== null) return Promise.resolve({ kind: 'not-started', detail: obstacle.words })
+  if (obstacle !== null) {
+    const { code, words: detail } = obstacle
+    return Promise.resolve({ kind: 'not-started', code, program: argv[0] ?? '', detail, said: '' })
+  }
   if (signal.aborted) return Promise.resolve({ kind: 'stopped' })
   const child = started(command)
   if ('kind' in child) return Promise.resolve(child)
@@ -89,9 +99,11 @@ function started({ argv, cwd, env }: Command): ChildProcess | Extract<CommandEnd
 
 function notStarted(program: string, error: unknown): Extract<CommandEnd, { kind: 'not-started' }> {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  const words = error instanceof Error ? error.message : String(error)
-  const detail = code === 'ENOENT' ? `${program} is not there.` : `${program} cannot be started (${words}).`
-  return { kind: 'not-started', detail }
+  if (code === 'ENOENT')
+    return { kind: 'not-started', code: 'program-missing', program, detail: `${program} is not there.`, said: '' }
+  const said = error instanceof Error ? error.message : String(error)
+  const detail = `${program} cannot be started (${said}).`
+  return { kind: 'not-started', code: 'program-not-started', program, detail, said }
 }
 
 type Bare<End> = End extends unknown ? Omit<End, 'output'> : never

@@ -1,16 +1,16 @@
 import type { Decision, NewNotice } from '../facts.ts'
 import type { EpochMs } from '../model.ts'
-import type { RuleFacts, RuleRunFacts, RuleRunSet } from '../rule-facts.ts'
+import type { RuleFacts, RuleRunFacts, RuleRunSet, SaidFault } from '../rule-facts.ts'
 import { retryDelay } from './retry-delay.ts'
 
 /** What came of a rule's work on a task. */
-export type RuleEnd = { kind: 'done' } | { kind: 'no-match' } | { kind: 'failed'; error: string }
+export type RuleEnd = { kind: 'done' } | { kind: 'no-match' } | { kind: 'failed'; fault: SaidFault }
 
 /** What came of a look at several tasks. Those that are not in `ends` have still to wait for their turn. */
 export type RuleOutcome =
   | { kind: 'worked'; ends: ReadonlyMap<number, RuleEnd> }
-  /** Nothing of the rule can go on, and no task is to blame: its folder is away, a disk is full. In words. */
-  | { kind: 'trouble'; words: string }
+  /** Nothing of the rule can go on, and no task is to blame: its folder is away, a disk is full. */
+  | { kind: 'trouble'; fault: SaidFault }
   /** The end came first. */
   | { kind: 'stopped' }
 
@@ -40,7 +40,7 @@ export function decideRuleWork(work: RuleWork): Decision | null {
     case 'trouble': {
       const troubles = rule.troubles + 1
       const nextTryAt = at + retryDelay(troubles, chance)
-      return { at, rules: [{ seq: rule.seq, set: { trouble: outcome.words, troubles, nextTryAt } }] }
+      return { at, rules: [{ seq: rule.seq, set: { trouble: JSON.stringify(outcome.fault), troubles, nextTryAt } }] }
     }
     case 'worked':
       return settled(work, outcome.ends)
@@ -59,8 +59,8 @@ function settled({ rule, runs, isAnyGivenUp, at, chance }: RuleWork, ends: Reado
     // A command has had its turn with a task, whatever was said of it meanwhile.
     const isOnce = rule.kind === 'run' && end.kind === 'done'
     ruleRuns.push({ ruleSeq: rule.seq, taskSeq, wanted: isOnce ? null : wanted, set })
-    if (set.state === 'gave-up' && notices.length === 0 && !isAnyGivenUp) {
-      const body = `${set.error ?? ''} kieper rules run ${JSON.stringify(rule.name)} tries it again.`
+    if (end.kind === 'failed' && set.state === 'gave-up' && notices.length === 0 && !isAnyGivenUp) {
+      const body = `${end.fault.words} kieper rules run ${JSON.stringify(rule.name)} tries it again.`
       notices.push({ kind: 'rule', taskSeq, title: `The rule ${rule.name} has given up on a task`, body })
     }
   }
@@ -71,7 +71,7 @@ function settled({ rule, runs, isAnyGivenUp, at, chance }: RuleWork, ends: Reado
 function runSet(end: RuleEnd, tries: number, { at, chance }: { at: EpochMs; chance: number }): RuleRunSet {
   if (end.kind !== 'failed') return { state: end.kind, tries: 0, nextTryAt: at, error: null }
   const failed = tries + 1
-  const { error } = end
+  const error = JSON.stringify(end.fault)
   if (failed >= mostTries) return { state: 'gave-up', tries: failed, nextTryAt: at, error }
   return { state: 'due', tries: failed, nextTryAt: at + retryDelay(failed + headStart, chance), error }
 }

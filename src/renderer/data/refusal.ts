@@ -51,6 +51,7 @@ const others: Record<OtherRefusal, true> = {
   'no-rule': true,
   'rule-taken': true,
   'rule-off': true,
+  'rule-unreadable': true,
 }
 
 const fields = ['name', 'url', 'key', 'hosts'] as const

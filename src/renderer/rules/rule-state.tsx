@@ -5,8 +5,9 @@ import type { RuleView } from '../../contract/index.ts'
 import { useDayText } from '../time/use-day-text.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { FaultWords } from './fault-words.tsx'
 
-/** How a rule stands: what it has given up, what waits and what holds it back, with the next step. The host's own words are English. */
+/** How a rule stands: what it has given up, what waits and what holds it back, with the next step. */
 export function RuleState({ rule }: { rule: RuleView }) {
   return (
     <div className="grid gap-1.5">
@@ -16,19 +17,19 @@ export function RuleState({ rule }: { rule: RuleView }) {
   )
 }
 
-function GivenUp({ rule: { gaveUp, lastError } }: { rule: RuleView }) {
+function GivenUp({ rule: { gaveUp, lastError, lastErrorFault } }: { rule: RuleView }) {
   const t = useTranslations('rules')
   return (
     <Line mark={<Warning />}>
       <span className="text-incomplete">{t('gaveUp', { count: gaveUp })}</span>.{' '}
-      {lastError !== null && <Said words={lastError} />} {t('againNext')}
+      {lastError !== null && <FaultWords words={lastError} fault={lastErrorFault} />} {t('againNext')}
     </Line>
   )
 }
 
 function Standing({ rule }: { rule: RuleView }) {
   const t = useTranslations('rules')
-  const { enabled, waiting, gaveUp, trouble, lastError } = rule
+  const { enabled, waiting, gaveUp, trouble, troubleFault, lastError, lastErrorFault } = rule
   if (!enabled) {
     return (
       <Line mark={<Icon of={Pause} className="mt-0.5 text-ink-3" />}>
@@ -41,7 +42,8 @@ function Standing({ rule }: { rule: RuleView }) {
   if (trouble !== null) {
     return (
       <Line mark={<Warning />}>
-        <span className="text-incomplete">{t('held', { count: waiting })}</span>. <Said words={trouble} />
+        <span className="text-incomplete">{t('held', { count: waiting })}</span>.{' '}
+        <FaultWords words={trouble} fault={troubleFault} />
       </Line>
     )
   }
@@ -53,7 +55,7 @@ function Standing({ rule }: { rule: RuleView }) {
       <Past rule={rule} />
       {retried !== null && (
         <>
-          . <Said words={retried} /> {t('againBySelf')}
+          . <FaultWords words={retried} fault={lastErrorFault} /> {t('againBySelf')}
         </>
       )}
     </Line>
@@ -87,13 +89,5 @@ function Past({ rule: { done, lastRunAt } }: { rule: RuleView }) {
     <>
       , {t('doneCount', { count: done })}, {t('lastRun', { time: moment(Date.parse(lastRunAt)) })}
     </>
-  )
-}
-
-function Said({ words }: { words: string }) {
-  return (
-    <bdi lang="en" className="text-ink">
-      {words}
-    </bdi>
   )
 }

@@ -13,13 +13,16 @@ it('an export waits for its own folder: none, a file and the empty mount point o
   const obstacle = (device: number | null) =>
     obstacleTo({ library }, { device }, { kind: 'export', folder, options: {} })
   expect(await deviceOf(folder)).toBeNull()
-  expect(await obstacle(here)).toMatch(/is not there/u)
+  expect(await obstacle(here)).toMatchObject({ code: 'folder-gone', name: folder })
   await writeFile(folder, '')
-  expect(await obstacle(here)).toMatch(/is no folder/u)
+  expect(await obstacle(here)).toMatchObject({ code: 'folder-is-file' })
   await rm(folder)
   await mkdir(folder)
   expect(await obstacle(here)).toBeNull()
-  expect(await obstacle(here + 1)).toMatch(/on another drive/u)
+  expect(await obstacle(here + 1)).toMatchObject({
+    code: 'folder-elsewhere',
+    words: expect.stringMatching(/on another drive/u),
+  })
   // Volumes may be numbered anew with each start of the computer: what we have written there tells more.
   await writeFile(join(folder, 'manifest.json'), '{}')
   expect(await obstacle(here + 1)).toBeNull()
@@ -30,5 +33,8 @@ it('nothing works without the library', async () => {
     ready: () => Promise.resolve({ ok: false as const, reason: 'library-missing' as const, detail: '/l is away' }),
   }
   const run = { kind: 'run' as const, argv: ['true'] }
-  expect(await obstacleTo({ library }, { device: null }, run)).toBe('The library cannot be used: /l is away.')
+  expect(await obstacleTo({ library }, { device: null }, run)).toMatchObject({
+    code: 'library-unusable',
+    words: 'The library cannot be used: /l is away.',
+  })
 })

@@ -58,7 +58,12 @@ describe('an export rule', () => {
     await rename(folder, `${folder}-away`)
     await core.api.mark({ ids: [early], addTags: ['print'] })
     await leap(async () => (await rule('copies'))?.trouble !== null)
-    expect(await rule('copies')).toMatchObject({ waiting: 1, gaveUp: 0, trouble: expect.stringContaining('not there') })
+    expect(await rule('copies')).toMatchObject({
+      waiting: 1,
+      gaveUp: 0,
+      trouble: expect.stringContaining('not there'),
+      troubleFault: { code: 'folder-gone', name: folder },
+    })
     const { problems } = await core.api.doctor({}, { signal: new AbortController().signal })
     expect(problems).toMatchObject([{ kind: 'rule-waits', detail: expect.stringMatching(/copies.*1.*Bring it back/u) }])
     await expect(stat(folder)).rejects.toThrow('ENOENT')
@@ -84,7 +89,11 @@ describe('an export rule', () => {
     await writeFile(foreign, '{"not": "ours"}')
     expect(await core.api.runRule({ name: 'COPIES' })).toMatchObject({ queued: 1, rules: [{ name: 'copies' }] })
     await leap(async () => (await rule('copies'))?.trouble !== null)
-    expect(await rule('copies')).toMatchObject({ waiting: 1, trouble: expect.stringContaining('not overwritten') })
+    expect(await rule('copies')).toMatchObject({
+      waiting: 1,
+      trouble: expect.stringContaining('not overwritten'),
+      troubleFault: { code: 'foreign-manifest', name: folder },
+    })
     await rm(foreign)
     await leap(async () => (await rule('copies'))?.done === 1)
     for (const path of await pictures(folder)) await rm(join(folder, path))
@@ -141,7 +150,11 @@ describe('a command rule', () => {
     const id = await keep('one')
     await leap(() => bench.told.some(({ kind }) => kind === 'rule'))
     expect(bench.told.filter(({ kind }) => kind === 'rule')).toMatchObject([{ tasks: [{ id }] }])
-    expect(await rule('tell')).toMatchObject({ gaveUp: 1, lastError: 'It ended with exit code 4. no such server' })
+    expect(await rule('tell')).toMatchObject({
+      gaveUp: 1,
+      lastError: 'It ended with exit code 4. no such server',
+      lastErrorFault: { code: 'exited', name: '', count: 4, said: 'no such server' },
+    })
     const { problems } = await core.api.doctor({}, { signal: new AbortController().signal })
     expect(problems).toMatchObject([
       { kind: 'rule-gave-up', detail: expect.stringContaining('kieper rules run "tell"') },
@@ -150,8 +163,12 @@ describe('a command rule', () => {
       matches: true,
       ok: false,
       detail: 'It ended with exit code 4.',
+      fault: { code: 'exited', name: '', count: 4, said: '' },
       output: 'no such server\n',
     })
+    // As an earlier version has written it.
+    bench.database((database) => database.exec("update rule_runs set error = 'It ended.'"))
+    expect(await rule('tell')).toMatchObject({ lastError: 'It ended.', lastErrorFault: null })
   })
 })
 

@@ -13,6 +13,7 @@ import type { TempStore } from '../../support/temp-store.ts'
 
 let temp: TempStore
 const clock = handClock()
+const fault = { words: 'The folder is away.', code: 'folder-gone', name: '/a', count: 0, said: '' }
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 beforeEach(async () => {
@@ -119,12 +120,12 @@ it('a failure is tried three times more and given up, with one notice for all ta
   start({
     async work(_, [seq = 0]) {
       tries.set(seq, (tries.get(seq) ?? 0) + 1)
-      return ends([seq], { kind: 'failed', error: 'It ended with exit code 1.' })
+      return ends([seq], { kind: 'failed', fault })
     },
   })
   await clock.leapUntil(() => temp.store.rules.tally(1).gaveUp === 2)
   expect([...tries.values()]).toEqual([4, 4])
-  expect(temp.store.rules.tally(1)).toMatchObject({ waiting: 0, lastError: 'It ended with exit code 1.' })
+  expect(temp.store.rules.tally(1)).toMatchObject({ waiting: 0, lastError: JSON.stringify(fault) })
   expect(temp.store.notices.due(clock.now(), 9).map(({ kind, title }) => [kind, title])).toEqual([
     ['rule', 'The rule tell has given up on a task'],
   ])
@@ -138,11 +139,11 @@ it('a rule that was removed meanwhile leaves nothing behind, and one that was he
   start({
     async work(_, taskSeqs) {
       looked.push(clock.now())
-      return isAway ? { kind: 'trouble', words: 'The folder is away.' } : ends(taskSeqs, { kind: 'done' })
+      return isAway ? { kind: 'trouble', fault } : ends(taskSeqs, { kind: 'done' })
     },
   })
   await clock.leapUntil(() => looked.length === 4)
-  expect(temp.store.rules.all()).toMatchObject([{ trouble: 'The folder is away.' }])
+  expect(temp.store.rules.all()).toMatchObject([{ trouble: JSON.stringify(fault) }])
   expect(temp.store.rules.tally(1)).toMatchObject({ waiting: 3, gaveUp: 0 })
   isAway = false
   await clock.leapUntil(() => temp.store.rules.tally(1).done === 3)

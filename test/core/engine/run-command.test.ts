@@ -73,7 +73,10 @@ describe('a command', () => {
     await writeFile(join(dir, 'plain.txt'), 'no program', { mode: 0o600 })
     expect(await run(['kieper-has-no-such-program'])).toEqual({
       kind: 'not-started',
+      code: 'program-missing',
+      program: 'kieper-has-no-such-program',
       detail: 'kieper-has-no-such-program is not there.',
+      said: '',
     })
     expect(await run([join(dir, 'plain.txt')])).toMatchObject({ kind: 'not-started' })
     expect(await run([process.execPath, 'x'.repeat(4_000_000)])).toMatchObject({ kind: 'not-started' })

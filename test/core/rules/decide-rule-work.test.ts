@@ -3,7 +3,8 @@ import { decideRuleWork } from '../../../src/core/rules/decide-rule-work.ts'
 import type { RuleEnd, RuleWork } from '../../../src/core/rules/decide-rule-work.ts'
 
 const at = 1_000_000
-const failed: RuleEnd = { kind: 'failed', error: 'It ended with exit code 1.' }
+const fault = { words: 'It ended with exit code 1.', code: 'exited', name: '', count: 1, said: '' }
+const failed: RuleEnd = { kind: 'failed', fault }
 
 function work(
   ends: Record<number, RuleEnd>,
@@ -59,22 +60,27 @@ describe('a failure', () => {
     const decision = work({ 1: failed, 2: failed }, { tries: 3 })
     expect(decision?.ruleRuns).toMatchObject([{ set: { state: 'gave-up' } }, { set: { state: 'gave-up' } }])
     expect(decision?.notices).toMatchObject([
-      { kind: 'rule', taskSeq: 1, title: 'The rule tell has given up on a task' },
+      {
+        kind: 'rule',
+        taskSeq: 1,
+        title: 'The rule tell has given up on a task',
+        body: 'It ended with exit code 1. kieper rules run "tell" tries it again.',
+      },
     ])
     expect(work({ 1: failed }, { tries: 3, isAnyGivenUp: true })?.notices).toEqual([])
   })
 })
 
 it('trouble is of the whole rule and no try of any task; the next one comes within five minutes', () => {
-  const decision = work({}, { outcome: { kind: 'trouble', words: 'The folder is away.' } })
+  const decision = work({}, { outcome: { kind: 'trouble', fault } })
   expect(decision).toEqual({
     at,
-    rules: [{ seq: 7, set: { trouble: 'The folder is away.', troubles: 3, nextTryAt: at + 8_000 } }],
+    rules: [{ seq: 7, set: { trouble: JSON.stringify(fault), troubles: 3, nextTryAt: at + 8_000 } }],
   })
   const late = decideRuleWork({
     rule: { seq: 7, name: 'tell', kind: 'run', troubles: 60 },
     runs: [],
-    outcome: { kind: 'trouble', words: '' },
+    outcome: { kind: 'trouble', fault },
     isAnyGivenUp: false,
     at,
     chance: 1,

@@ -13,7 +13,8 @@ const running: RuleDraft = {
   program: ' notify-send ',
   args: ['', ' two words '],
 }
-const tally = { waiting: 0, done: 0, gaveUp: 0, trouble: null, lastError: null, lastRunAt: null }
+const faults = { trouble: null, troubleFault: null, lastError: null, lastErrorFault: null }
+const tally = { waiting: 0, done: 0, gaveUp: 0, ...faults, lastRunAt: null }
 
 describe('checkedRule', () => {
   it('makes what the host takes, and a form makes the same of it again', () => {

@@ -42,6 +42,7 @@ export const calls = {
     'no-rule': 'There is no rule named {name} any more.',
     'rule-taken': 'There is a rule named {name} already.',
     'rule-off': 'The rule {name} is off. Switch it on first.',
+    'rule-unreadable': 'What the rule {name} does cannot be read. Save it again.',
   },
   /** What was not done for some of the tasks of an act. */
   problems: {

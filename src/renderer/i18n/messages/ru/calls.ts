@@ -43,6 +43,7 @@ export const calls = {
     'no-rule': 'Правила «{name}» больше нет.',
     'rule-taken': 'Правило «{name}» уже есть.',
     'rule-off': 'Правило «{name}» выключено. Сначала включите его.',
+    'rule-unreadable': 'Не удаётся прочитать, что делает правило «{name}». Сохраните его снова.',
   },
   problems: {
     'no-task': '{count, plural, one {# задачи} few {# задач} many {# задач} other {# задачи}} здесь больше нет.',

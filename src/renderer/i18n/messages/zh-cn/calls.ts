@@ -39,6 +39,7 @@ export const calls = {
     'no-rule': '名为“{name}”的规则已不存在。',
     'rule-taken': '已有名为“{name}”的规则。',
     'rule-off': '规则“{name}”已关闭，请先开启。',
+    'rule-unreadable': '无法读取规则“{name}”的操作。请重新保存。',
   },
   problems: {
     'no-task': '{count, plural, other {# 个任务}}已不在这里。',
