@@ -10,6 +10,9 @@ export interface AskDialogProps {
   /** The act, as its button says it. */
   act: string
   look?: ButtonLook
+  /** The way out, where it is none out of the act. */
+  leave?: string
+  canAct?: boolean
   /** Answers whether it was done; the dialog stays otherwise. */
   onAct: () => Promise<boolean>
   onClose: () => void
@@ -17,7 +20,16 @@ export interface AskDialogProps {
 }
 
 /** Says what an act will do, and does it. For what cannot be taken back by an Undo. */
-export function AskDialog({ title, act, look = 'primary', onAct, onClose, children }: AskDialogProps) {
+export function AskDialog({
+  title,
+  act,
+  look = 'primary',
+  leave,
+  canAct = true,
+  onAct,
+  onClose,
+  children,
+}: AskDialogProps) {
   const t = useTranslations('app')
   const [isBusy, setIsBusy] = useState(false)
   async function run(): Promise<void> {
@@ -36,8 +48,8 @@ export function AskDialog({ title, act, look = 'primary', onAct, onClose, childr
       width="narrow"
       footer={
         <div className="flex flex-1 flex-wrap justify-end gap-2.5">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button look={look} busy={isBusy} onClick={() => void run()}>
+          <Button onClick={onClose}>{leave ?? t('cancel')}</Button>
+          <Button look={look} busy={isBusy} disabled={!canAct} onClick={() => void run()}>
             {act}
           </Button>
         </div>

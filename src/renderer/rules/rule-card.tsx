@@ -1,4 +1,4 @@
-import { Ellipsis, Pencil, Play, TextCursorInput, Trash2 } from 'lucide-react'
+import { Ellipsis, FlaskConical, Pencil, Play, TextCursorInput, Trash2 } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { RuleView } from '../../contract/index.ts'
 import { isInDesktop } from '../data/open-line.ts'
@@ -14,13 +14,14 @@ export interface RuleCardProps {
   rule: RuleView
   onTurn: (isOn: boolean) => void
   onRunAll: () => void
+  onTest: () => void
   onRename: () => void
   onEdit: () => void
   onRemove: () => void
 }
 
 /** One rule: what it does and how it stands. A page in a browser can only turn it off and remove it. */
-export function RuleCard({ rule, onTurn, onRunAll, onRename, onEdit, onRemove }: RuleCardProps) {
+export function RuleCard({ rule, onTurn, onRunAll, onTest, onRename, onEdit, onRemove }: RuleCardProps) {
   const t = useTranslations('rules')
   const app = useTranslations('app')
   const { name, enabled, gaveUp } = rule
@@ -38,6 +39,9 @@ export function RuleCard({ rule, onTurn, onRunAll, onRename, onEdit, onRemove }:
               <>
                 <MenuItem icon={Play} disabled={!enabled} onSelect={onRunAll}>
                   {t('runAll')}
+                </MenuItem>
+                <MenuItem icon={FlaskConical} onSelect={onTest}>
+                  {t('test')}
                 </MenuItem>
                 <MenuItem icon={Pencil} onSelect={onEdit}>
                   {t('edit')}

@@ -15,12 +15,13 @@ import { draftOf, newRule } from './rule-draft.ts'
 import type { RuleDraft } from './rule-draft.ts'
 import { RuleForm } from './rule-form.tsx'
 import { RemoveQuestion, RunAllQuestion, TurnOnQuestion } from './rule-questions.tsx'
+import { TestRule } from './test-rule.tsx'
 import { useRules } from './use-rules.ts'
 import type { Rules } from './use-rules.ts'
 
 type RuleDialog =
   | { kind: 'form'; existing: RuleView | null; initial: RuleDraft }
-  | { kind: 'turn-on' | 'run-all' | 'rename' | 'remove'; rule: RuleView }
+  | { kind: 'turn-on' | 'run-all' | 'test' | 'rename' | 'remove'; rule: RuleView }
 
 /** What is done by itself with tasks as they end. Made and switched on only in the window of the desktop app. */
 export function RulesSection() {
@@ -57,6 +58,7 @@ export function RulesSection() {
           rule={rule}
           onTurn={(isOn) => turn(rule, isOn)}
           onRunAll={() => setDialog({ kind: 'run-all', rule })}
+          onTest={() => setDialog({ kind: 'test', rule })}
           onRename={() => setDialog({ kind: 'rename', rule })}
           onEdit={() => setDialog({ kind: 'form', existing: rule, initial: draftOf(rule) })}
           onRemove={() => setDialog({ kind: 'remove', rule })}
@@ -81,6 +83,8 @@ function OpenDialog({ dialog, ...rest }: { dialog: RuleDialog; rules: Rules; onC
       return <TurnOnQuestion rule={dialog.rule} {...rest} />
     case 'run-all':
       return <RunAllQuestion rule={dialog.rule} {...rest} />
+    case 'test':
+      return <TestRule rule={dialog.rule} onClose={rest.onClose} />
     case 'rename':
       return <RenameRule rule={dialog.rule} {...rest} />
     case 'remove':
