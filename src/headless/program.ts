@@ -94,6 +94,7 @@ function addConnectionCommands(program: Command, run: Run): void {
     .option('--key-stdin', 'read the key from standard input')
     .option('--key-env <VAR>', 'take the key from this environment variable, each time')
     .option('--image-host <HOST>', 'another host that images may come from (repeatable)', collect)
+    .option('--remove-image-host <HOST>', 'allow images from this host no more (repeatable)', collect)
     .option('--low-balance <CREDITS>', 'tell when the credits fall below this; none: never', credits)
     .option('--unknown-after <SECONDS>', 'how long an id may stay unknown (90)', seconds)
     .action((name, options) =>

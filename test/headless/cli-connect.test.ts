@@ -66,8 +66,10 @@ describe('connect', () => {
     await bench.connect('again', '--image-host', 'cdn.example.com', '--unknown-after', '5')
     const changed = await bench.json<ConnectionView>(['connect', 'AGAIN', '--image-host', '*.Example.ORG.'])
     expect(changed).toMatchObject({ name: 'again', url: url(), imageHosts: ['cdn.example.com', '*.example.org'] })
+    const fewer = await bench.json<ConnectionView>(['connect', 'again', '--remove-image-host', 'CDN.example.com'])
+    expect(fewer).toEqual({ ...changed, imageHosts: ['*.example.org'], addedImageHosts: ['*.example.org'] })
     const connections = await bench.json<ConnectionView[]>(['connections'])
-    expect(connections.filter(({ name }) => name.toLowerCase() === 'again')).toEqual([changed])
+    expect(connections.filter(({ name }) => name.toLowerCase() === 'again')).toEqual([fewer])
   })
 
   it('knows the image hosts of a known kind', async () => {

@@ -30,9 +30,10 @@ export async function connect(deps: ApiDeps, input: ConnectInput): Promise<Conne
   }
   const kind = kindOf(wanted, existing)
   const baseUrl = wantedUrl(wanted, kind, existing)
+  const unwanted = new Set(wanted.removeImageHosts.map((text) => hostText(text)))
   const imageHosts = [
     ...new Set([
-      ...(existing?.imageHosts ?? []).filter((one) => !wanted.removeImageHosts.includes(one)),
+      ...(existing?.imageHosts ?? []).filter((one) => !unwanted.has(one)),
       ...usualImageHosts(kind),
       ...wanted.imageHosts.map(wantedHost),
     ]),
@@ -102,6 +103,12 @@ function wantedHost(text: string): string {
   const parsed = imageHostOf(text)
   if (!parsed.ok) throw refused('usage', parsed.fault, `--image-host ${text.slice(0, 200)}: ${parsed.reason}`)
   return parsed.value
+}
+
+/** As it is stored. What is no host is none that could be stored. */
+function hostText(text: string): string {
+  const parsed = imageHostOf(text)
+  return parsed.ok ? parsed.value : text
 }
 
 function isMove(existing: ConnectionFacts | null, baseUrl: string): boolean {

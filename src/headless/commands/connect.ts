@@ -9,6 +9,7 @@ export interface ConnectOptions {
   keyStdin?: boolean
   keyEnv?: string
   imageHost?: string[]
+  removeImageHost?: string[]
   unknownAfter?: number
   lowBalance?: number | null
 }
@@ -20,10 +21,11 @@ const mostKeyBytes = 64 * 1024
 export async function connectCommand(session: Session, name: string, options: ConnectOptions): Promise<number> {
   const { terminal } = session
   const secret = await chosenSecret(session, options)
-  const { kind, url, unknownAfter, lowBalance } = options
+  const { kind, url, unknownAfter, lowBalance, removeImageHost: removeImageHosts = [] } = options
   const input: ConnectInput = {
     name,
     imageHosts: options.imageHost ?? [],
+    removeImageHosts,
     ...(kind === undefined ? {} : { kind }),
     ...(url === undefined ? {} : { url }),
     ...(secret === undefined ? {} : { secret }),
@@ -38,7 +40,9 @@ export async function connectCommand(session: Session, name: string, options: Co
       terminal.say(`${connection.name} is connected to ${connection.url}${credits}.`)
     }
     if (problem !== null) terminal.complain(problem.words)
-    return problem === null ? 0 : 1
+    const stays = removeImageHosts.filter((host) => connection.imageHosts.includes(host.trim().toLowerCase()))
+    for (const host of stays) terminal.complain(`${host} stays allowed: the kind ${connection.kind} brings it along.`)
+    return problem === null && stays.length === 0 ? 0 : 1
   })
 }
 

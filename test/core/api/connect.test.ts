@@ -131,7 +131,7 @@ describe('connect', () => {
     await connect({ name: 'mine', url: 'https://gateway.example', secret: { key }, imageHosts: ['a.example.net'] })
     const { connection } = await connect({ name: 'mine', imageHosts: ['B.example.net.', 'a.example.net'] })
     expect(connection.imageHosts).toEqual(['a.example.net', 'b.example.net'])
-    const taken = await connect({ name: 'mine', removeImageHosts: ['a.example.net', 'never.example.net'] })
+    const taken = await connect({ name: 'mine', removeImageHosts: ['A.example.net.', 'never.example.net'] })
     expect(taken.connection).toMatchObject({ imageHosts: ['b.example.net'], addedImageHosts: ['b.example.net'] })
     expect(core.api.connections()).toHaveLength(1)
   })
