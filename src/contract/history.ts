@@ -106,7 +106,27 @@ export const recognitionSchema = z.object({
       known: taskRowSchema.nullable(),
     }),
   ),
-  rejected: z.array(z.object({ text: z.string(), reason: z.string() })),
+  rejected: z.array(
+    z.object({
+      text: z.string(),
+      /** Why it is no id. `cut-off`: the end is missing; `shortened`: a program has put dots there; `nothing`: there is none in it. */
+      code: z.enum([
+        'cut-off',
+        'shortened',
+        'api-key',
+        'no-digits',
+        'too-short',
+        'too-long',
+        'not-an-id',
+        'number-or-date',
+        'address',
+        'record-id',
+        'nothing',
+      ]),
+      /** The same in words. */
+      reason: z.string(),
+    }),
+  ),
 })
 export type Recognition = z.infer<typeof recognitionSchema>
 

@@ -98,10 +98,31 @@ export interface RecognisedTask {
   connection: string | null
 }
 
+/** Why a piece of text is no task id. `cut-off`: the end is missing; `shortened`: a program has put dots there; `nothing`: there is none in it. */
+export type IdFault =
+  | 'cut-off'
+  | 'shortened'
+  | 'api-key'
+  | 'no-digits'
+  | 'too-short'
+  | 'too-long'
+  | 'not-an-id'
+  | 'number-or-date'
+  | 'address'
+  | 'record-id'
+  | 'nothing'
+
+export interface RejectedText {
+  text: string
+  code: IdFault
+  /** The same in words. */
+  reason: string
+}
+
 export interface Recognition {
   tasks: RecognisedTask[]
   /** Pieces that look as if they were meant as an id and are not one, or the whole text when it holds none. */
-  rejected: { text: string; reason: string }[]
+  rejected: RejectedText[]
 }
 
 /** Media types that can be kept. */

@@ -28,7 +28,7 @@ export async function addTasks({ store, commit, clock, newId, trash }: ApiDeps, 
   }
   const chosen = name === undefined ? null : chosenConnection(connections, name)
   const recognition = recognise(text)
-  const rejected = [...recognition.rejected]
+  const rejected = recognition.rejected.map(({ text: piece, reason }) => ({ text: piece, reason }))
   const now = clock.now()
   const plan: Plan = { newTasks: [], placed: new Map(), known: new Map(), revived: [], families: [] }
 

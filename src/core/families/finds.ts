@@ -1,4 +1,4 @@
-import type { Family, Recognition, RecognisedTask } from '../model.ts'
+import type { Family, Recognition, RecognisedTask, RejectedText } from '../model.ts'
 import { capped } from './capped.ts'
 import { idLikeness, isKeyedId } from './task-id.ts'
 
@@ -14,19 +14,21 @@ export interface Hint {
 
 export const noHint: Hint = { family: null, origin: null, connection: null }
 
+type WhyNot = Omit<RejectedText, 'text'>
+
 /** Collects what a text yields: each id once (twice only under two families), each refused piece once. */
 export interface Finds {
   accept(taskId: string, hint: Hint): void
   /** For the value of a `taskId` key or column: accepts it, or notes why it is none. */
   acceptKeyed(text: string, hint: Hint): void
-  reject(text: string, reason: string): void
+  reject(text: string, why: WhyNot): void
   recognition(): Recognition
 }
 
 export function createFinds(): Finds {
   const tasks: RecognisedTask[] = []
   const byId = new Map<string, RecognisedTask[]>()
-  const rejected = new Map<string, string>()
+  const rejected = new Map<string, WhyNot>()
 
   function accept(taskId: string, hint: Hint): void {
     const same = byId.get(taskId) ?? []
@@ -42,23 +44,23 @@ export function createFinds(): Finds {
     tasks.push(task)
   }
 
-  function reject(text: string, reason: string): void {
+  function reject(text: string, { code, reason }: WhyNot): void {
     if (rejected.size >= maxRejected) return
     const shown = shownPiece(text)
-    if (!rejected.has(shown)) rejected.set(shown, reason)
+    if (!rejected.has(shown)) rejected.set(shown, { code, reason })
   }
 
   function acceptKeyed(text: string, hint: Hint): void {
     if (isKeyedId(text)) return accept(text, hint)
     const likeness = idLikeness(text)
-    reject(text, likeness.kind === 'none' ? likeness.reason : 'not a task id')
+    reject(text, likeness.kind === 'none' ? likeness : { code: 'not-an-id', reason: 'not a task id' })
   }
 
   return {
     accept,
     acceptKeyed,
     reject,
-    recognition: () => ({ tasks, rejected: [...rejected].map(([text, reason]) => ({ text, reason })) }),
+    recognition: () => ({ tasks, rejected: [...rejected].map(([text, why]) => ({ text, ...why })) }),
   }
 }
 

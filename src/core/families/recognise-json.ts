@@ -76,7 +76,8 @@ function liftFrom(record: JsonObject, hint: Hint, finds: Finds): void {
   if (typeof taskId === 'string') return finds.acceptKeyed(taskId.trim(), told)
   if (typeof taskId === 'number' && Number.isSafeInteger(taskId)) return finds.acceptKeyed(String(taskId), told)
   const recordId = firstField(record, ['recordId', 'record_id'])
-  if (typeof recordId === 'string') return finds.reject(recordId, 'a record id, not a task id')
+  if (typeof recordId === 'string')
+    return finds.reject(recordId, { code: 'record-id', reason: 'a record id, not a task id' })
   const id = firstField(record, ['id'])
   const isRecord = firstField(record, recordSigns) !== undefined && !Object.hasOwn(record, 'task')
   if (typeof id === 'string' && isRecord && idLikeness(id).kind === 'strong') finds.accept(id, told)
@@ -105,6 +106,6 @@ function readText({ isIdList, layer }: Place, text: string, { hint, finds, parse
 
 function readBare(text: string, hint: Hint, finds: Finds): void {
   const likeness = idLikeness(text)
-  if (likeness.kind === 'none') finds.reject(text, likeness.reason)
+  if (likeness.kind === 'none') finds.reject(text, likeness)
   else finds.accept(text, hint)
 }

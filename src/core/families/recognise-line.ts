@@ -35,7 +35,7 @@ function liftKeyed(line: string, finds: Finds): boolean {
   const gateways = gatewaysIn(line)
   for (const { text, at, isShortened } of keyed) {
     const gateway = gateways.around(at) ?? gateways.first
-    if (isShortened) finds.reject(text, 'cut off: the rest is not in the text')
+    if (isShortened) finds.reject(text, { code: 'shortened', reason: 'cut off: the rest is not in the text' })
     else finds.acceptKeyed(text, { ...noHint, ...gateway })
   }
   return true
@@ -47,7 +47,8 @@ function judgeLoneToken(token: string, finds: Finds): void {
   if (/^[\w.-]{0,80}"?\s?[=:]/.test(token) && !token.includes('://')) return
   const likeness = idLikeness(token)
   if (likeness.kind !== 'none') return finds.accept(token, noHint)
-  finds.reject(token, token.includes('://') ? 'an address without a task id' : likeness.reason)
+  const address = { code: 'address', reason: 'an address without a task id' } as const
+  finds.reject(token, token.includes('://') ? address : likeness)
 }
 
 /** A line that holds nothing but ids, parted by commas or blanks. Cut-off ones among them are named, not lifted. */
@@ -59,7 +60,7 @@ function liftList(line: string, finds: Finds): boolean {
   if (tokens.length > maxListTokens || !tokens.every(isListed)) return false
   for (const token of tokens) {
     const likeness = idLikeness(token)
-    if (likeness.kind === 'none') finds.reject(token, likeness.reason)
+    if (likeness.kind === 'none') finds.reject(token, likeness)
     else finds.accept(token, noHint)
   }
   return true
@@ -67,7 +68,7 @@ function liftList(line: string, finds: Finds): boolean {
 
 function isListed(token: string): boolean {
   const likeness = idLikeness(token)
-  if (likeness.kind === 'none') return likeness.isCut
+  if (likeness.kind === 'none') return likeness.code === 'cut-off'
   return likeness.kind === 'strong' || (likeness.kind === 'weak' && !isNumberedName(token))
 }
 

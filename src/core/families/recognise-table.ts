@@ -61,8 +61,8 @@ function liftRow(row: readonly string[], columns: Columns, finds: Finds): void {
   if (!/[A-Za-z0-9]/.test(whole.slice(0, 10_000)) || /^\s*#/.test(whole)) return
   // A spreadsheet-safe table marks cells that begin like a formula with an apostrophe.
   const id = unwrappedToken((row[columns.id] ?? '').trim())
-  if (columns.id === -1) return finds.reject(whole, 'a record id, not a task id')
-  if (id === '') return finds.reject(whole, 'no task id in this row')
+  if (columns.id === -1) return finds.reject(whole, { code: 'record-id', reason: 'a record id, not a task id' })
+  if (id === '') return finds.reject(whole, { code: 'nothing', reason: 'no task id in this row' })
   const connection = (row[columns.connection] ?? '').trim()
   finds.acceptKeyed(id, {
     family: familyNamed(row[columns.family] ?? ''),

@@ -22,7 +22,7 @@ export function recognise(text: string): Recognition {
   const content = decoded(joinedLines(withoutComments(redacted(text))))
   const finds = createFinds()
   if (content.trim() === '') {
-    finds.reject('', 'nothing in it')
+    finds.reject('', { code: 'nothing', reason: 'nothing in it' })
     return finds.recognition()
   }
   const table = createFinds()
@@ -37,7 +37,7 @@ function orNothingFound(finds: Finds, table: Finds, content: string): Recognitio
   if (found.tasks.length > 0) return found
   const ofTable = table.recognition()
   if (ofTable.rejected.length > 0) return ofTable
-  if (found.rejected.length === 0) finds.reject(content.trim(), 'no task id found in it')
+  if (found.rejected.length === 0) finds.reject(content.trim(), { code: 'nothing', reason: 'no task id found in it' })
   return finds.recognition()
 }
 

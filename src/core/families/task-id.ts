@@ -1,3 +1,5 @@
+import type { IdFault, RejectedText } from '../model.ts'
+
 const shape = /^[A-Za-z0-9_-]{6,128}$/
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const uuidStart = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{0,11}$/i
@@ -9,22 +11,23 @@ const longestBareId = 60
 
 /**
  * How much a piece of text looks like a task id. `strong` is one wherever it stands, `weak` only where nothing but ids
- * stands, `number` (digits only) only alone on its line; `none` is not one and says why in words.
+ * stands, `number` (digits only) only alone on its line; `none` is not one and says why.
  */
-export type IdLikeness = { kind: 'strong' | 'weak' | 'number' } | { kind: 'none'; reason: string; isCut: boolean }
+export type IdLikeness = { kind: 'strong' | 'weak' | 'number' } | ({ kind: 'none' } & Omit<RejectedText, 'text'>)
 
 /** Judges one piece of text. The ids that gateways were seen to give: 32 hex digits, UUIDs, `task_12345678`, mixed letters and digits. */
 export function idLikeness(token: string): IdLikeness {
   const hasLetter = /[A-Za-z]/.test(token)
-  if (hasLetter && hexCut.test(token)) return cut(`cut off: ${token.length} of 32 characters`)
-  if (uuidStart.test(token)) return cut(`cut off: ${token.length} of 36 characters`)
-  if (/^sk-/i.test(token)) return none('an API key, not a task id')
-  if (!/\d/.test(token)) return none('no digits, not a task id')
-  if (token.length < 6) return none('too short for a task id')
-  if (token.length > longestBareId) return none('too long for a task id')
-  if (!shape.test(token)) return none('not a task id')
-  if (!hasLetter) return /^\d{14,}$/.test(token) ? { kind: 'number' } : none('a number or a date, not a task id')
-  if (isoDate.test(token)) return none('a date, not a task id')
+  if (hasLetter && hexCut.test(token)) return none('cut-off', `cut off: ${token.length} of 32 characters`)
+  if (uuidStart.test(token)) return none('cut-off', `cut off: ${token.length} of 36 characters`)
+  if (/^sk-/i.test(token)) return none('api-key', 'an API key, not a task id')
+  if (!/\d/.test(token)) return none('no-digits', 'no digits, not a task id')
+  if (token.length < 6) return none('too-short', 'too short for a task id')
+  if (token.length > longestBareId) return none('too-long', 'too long for a task id')
+  if (!shape.test(token)) return none('not-an-id', 'not a task id')
+  if (!hasLetter)
+    return /^\d{14,}$/.test(token) ? { kind: 'number' } : none('number-or-date', 'a number or a date, not a task id')
+  if (isoDate.test(token)) return none('number-or-date', 'a date, not a task id')
   return { kind: isStrong(token) ? 'strong' : 'weak' }
 }
 
@@ -46,10 +49,6 @@ export function isKeyedId(token: string): boolean {
   return likeness.kind !== 'none' || /^\d{6,40}$/.test(token) || isLong
 }
 
-function none(reason: string): IdLikeness {
-  return { kind: 'none', reason, isCut: false }
-}
-
-function cut(reason: string): IdLikeness {
-  return { kind: 'none', reason, isCut: true }
+function none(code: IdFault, reason: string): IdLikeness {
+  return { kind: 'none', code, reason }
 }

@@ -1,6 +1,7 @@
 import { families, taskStatuses } from '../model.ts'
 import { nearestWord } from './nearest-word.ts'
 import { queryDateOf } from './query-date.ts'
+import { mostChars, mostValues } from './query-limits.ts'
 import type { Query, QueryFault, QueryPart, QueryTerm } from './query.ts'
 import { ratioOf } from './ratio.ts'
 import { spanOf } from './span.ts'
@@ -12,11 +13,6 @@ import type { FieldName } from './words.ts'
 export type ParsedQuery = { ok: true; query: Query } | { ok: false; fault: QueryFault }
 
 type Told<T> = { ok: true; value: T } | { ok: false; fault: QueryFault }
-
-/** Longer than any query that somebody writes; without a limit a pasted file would be one. */
-const mostChars = 4_000
-/** Each becomes a condition of one statement, and SQLite takes no more than a thousand in a row. Plain words are counted elsewhere. */
-const mostValues = 100
 
 /**
  * Reads the query language (docs/query-language.md). Never throws. Words without a field are text to look for, as they are in the

@@ -172,7 +172,7 @@ function KnownRow({ found, onOpen }: { found: Found; onOpen: (task: string) => v
   )
 }
 
-function RejectedRow({ text, reason }: Recognition['rejected'][number]) {
+function RejectedRow({ text, code }: Recognition['rejected'][number]) {
   const t = useTranslations('add')
   return (
     <li className="grid min-h-[30px] grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-2.5">
@@ -180,20 +180,18 @@ function RejectedRow({ text, reason }: Recognition['rejected'][number]) {
       <span className="mono cut text-ink-2" title={text}>
         <bdi>{text}</bdi>
       </span>
-      <span className="max-w-56 text-end text-xs text-ink-3">{reasonWords()}</span>
+      <span className="max-w-56 text-end text-xs text-ink-3">
+        {code === 'cut-off'
+          ? t('cutOff', { length: text.length, full: text.includes('-') ? uuidChars : hexChars })
+          : t(`noId.${code}`)}
+      </span>
     </li>
   )
-
-  /** The host's reasons are English; the common ones have words of the window's language. */
-  function reasonWords(): string {
-    const cut = /^cut off: (\d{1,4}) of (\d{1,4}) characters$/u.exec(reason)
-    if (cut !== null) return t('cutOff', { length: Number(cut[1]), full: Number(cut[2]) })
-    if (reason === 'too long for a task id') return t('tooLong')
-    if (['no digits, not a task id', 'no task id found in it', 'not a task id', 'nothing in it'].includes(reason))
-      return t('noId')
-    return reason
-  }
 }
+
+/** Lengths of the two kinds of id that show that their end is missing. */
+const uuidChars = 36
+const hexChars = 32
 
 /** One id can stand under two families. */
 function keyOf({ taskId, family, connection }: Found): string {

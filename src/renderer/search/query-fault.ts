@@ -1,4 +1,5 @@
 import type { FaultyQuery } from '../../contract/index.ts'
+import { mostChars, mostValues } from '../../core/query/query-limits.ts'
 import { tokensOf } from '../../core/query/tokens.ts'
 import { fieldNames, wordOf } from '../../core/query/words.ts'
 import type { FieldName } from '../../core/query/words.ts'
@@ -8,19 +9,24 @@ export type QueryFaultKind =
   | { kind: 'field'; name: string }
   | { kind: 'empty'; name: FieldName }
   | { kind: 'value'; name: FieldName; value: string }
+  | { kind: 'too-long' }
+  | { kind: 'too-many' }
   | { kind: 'other' }
 
 export function queryFaultKind({ text, at }: FaultyQuery): QueryFaultKind {
-  for (const { field, values } of tokensOf(text)) {
+  if (text.length > mostChars) return { kind: 'too-long' }
+  const tokens = tokensOf(text)
+  for (const { field, values } of tokens) {
     if (field === null) continue
     const name = wordOf(fieldNames, field.text)
     const value = values.find((piece) => piece.at === at)
     if (field.at === at && name === null) return { kind: 'field', name: field.text }
     if (name === null || (field.at !== at && value === undefined)) continue
     if (values.length === 0 || value?.text === '') return { kind: 'empty', name }
-    return value === undefined ? { kind: 'other' } : { kind: 'value', name, value: value.text }
+    if (value !== undefined) return { kind: 'value', name, value: value.text }
   }
-  return { kind: 'other' }
+  const count = tokens.reduce((sum, { values }) => sum + values.length, 0)
+  return { kind: count > mostValues ? 'too-many' : 'other' }
 }
 
 /** The search with what was meant in the place of what is wrong. */

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { FaultyQuery } from '../../contract/index.ts'
+import { mostChars, mostValues } from '../../core/query/query-limits.ts'
 import { queryFaultKind } from './query-fault.ts'
 
 /** What is wrong with a search, in the reader's language; the host's own words where there are no better ones. */
@@ -14,6 +15,10 @@ export function useFaultWords(): (fault: FaultyQuery, hostWords: string) => stri
         return t('empty', { name: kind.name })
       case 'value':
         return t('value', { name: kind.name, value: kind.value })
+      case 'too-long':
+        return t('tooLong', { count: mostChars })
+      case 'too-many':
+        return t('tooMany', { count: mostValues })
       case 'other':
         return hostWords
     }

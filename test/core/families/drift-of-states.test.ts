@@ -138,7 +138,7 @@ describe('replies that are not as promised', () => {
     expect(recognise(JSON.stringify(reply)).tasks.map((task) => task.taskId)).toEqual(['task_12345678'])
     expect(recognise('{"code":200,"data":{"recordId":"9f47c52047dda21bb3df0488736cce57"}}')).toEqual({
       tasks: [],
-      rejected: [{ text: '9f47c52047dda21bb3df0488736cce57', reason: 'a record id, not a task id' }],
+      rejected: [{ text: '9f47c52047dda21bb3df0488736cce57', code: 'record-id', reason: 'a record id, not a task id' }],
     })
   })
 })

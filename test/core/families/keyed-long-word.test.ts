@@ -6,6 +6,6 @@ it('a keyed value of letters alone is no id, however long; with a digit it is', 
   const letters = 'i'.repeat(61)
   const { tasks, rejected } = recognise(`taskId=${letters}`)
   expect(tasks).toEqual([])
-  expect(rejected.map(({ reason }) => reason)).toEqual(['no digits, not a task id'])
+  expect(rejected.map(({ code }) => code)).toEqual(['no-digits'])
   expect(recognise(`taskId=${letters}7`).tasks.map(({ taskId }) => taskId)).toEqual([`${letters}7`])
 })

@@ -44,7 +44,7 @@ describe('tables', () => {
   it('record ids alone cannot be asked for', () => {
     expect(recognise(`recordId,model\n${hexA},m`)).toEqual({
       tasks: [],
-      rejected: [{ text: `${hexA},m`, reason: 'a record id, not a task id' }],
+      rejected: [{ text: `${hexA},m`, code: 'record-id', reason: 'a record id, not a task id' }],
     })
   })
 

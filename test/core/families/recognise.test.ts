@@ -77,7 +77,9 @@ describe('bare ids', () => {
     ['an e-mail address', `from user.${hexA}@mail.example today`],
   ])('not %s', (_what, text) => {
     expect(found(text)).toEqual([])
-    expect(recognise(text).rejected).toEqual([{ text: expect.any(String), reason: 'no task id found in it' }])
+    expect(recognise(text).rejected).toEqual([
+      { text: expect.any(String), code: 'nothing', reason: 'no task id found in it' },
+    ])
   })
 
   it('each once, in the order of the text', () => {
@@ -87,21 +89,21 @@ describe('bare ids', () => {
 
 describe('what is refused', () => {
   it.each([
-    [hexA.slice(0, 25), 'cut off: 25 of 32 characters'],
-    [hexA.slice(0, 31), 'cut off: 31 of 32 characters'],
-    [uuid.slice(0, 30), 'cut off: 30 of 36 characters'],
-    ['hello', 'no digits, not a task id'],
-    ['a1', 'too short for a task id'],
-    ['x1'.repeat(65), 'too long for a task id'],
-    ['2026-01-06', 'a number or a date, not a task id'],
-    ['20260106', 'a number or a date, not a task id'],
-    ['abc123.png', 'not a task id'],
-    ['https://tempfile.aiquickdraw.com/m/1.png', 'an address without a task id'],
-    ['sk-abcdef1234567890', 'an API key, not a task id'],
-  ])('%s: %s', (token, reason) => {
+    [hexA.slice(0, 25), 'cut-off', 'cut off: 25 of 32 characters'],
+    [hexA.slice(0, 31), 'cut-off', 'cut off: 31 of 32 characters'],
+    [uuid.slice(0, 30), 'cut-off', 'cut off: 30 of 36 characters'],
+    ['hello', 'no-digits', 'no digits, not a task id'],
+    ['a1', 'too-short', 'too short for a task id'],
+    ['x1'.repeat(65), 'too-long', 'too long for a task id'],
+    ['2026-01-06', 'number-or-date', 'a number or a date, not a task id'],
+    ['20260106', 'number-or-date', 'a number or a date, not a task id'],
+    ['abc123.png', 'not-an-id', 'not a task id'],
+    ['https://tempfile.aiquickdraw.com/m/1.png', 'address', 'an address without a task id'],
+    ['sk-abcdef1234567890', 'api-key', 'an API key, not a task id'],
+  ])('%s: %s (%s)', (token, code, reason) => {
     const { tasks, rejected } = recognise(`${hexB}\n${token}`)
     expect(tasks.map((task) => task.taskId)).toEqual([hexB])
-    expect(rejected.map((entry) => entry.reason)).toEqual([reason])
+    expect(rejected).toMatchObject([{ code, reason }])
   })
 
   it('a cut-off id in a list does not spoil the others', () => {
@@ -116,7 +118,7 @@ describe('what is refused', () => {
 
   it('empty text, blanks, comments', () => {
     for (const text of ['', ' \n\t\r\n', '\uFEFF', `# ${hexA}\n  # ${hexB}`]) {
-      expect(recognise(text)).toEqual({ tasks: [], rejected: [{ text: '', reason: 'nothing in it' }] })
+      expect(recognise(text)).toEqual({ tasks: [], rejected: [{ text: '', code: 'nothing', reason: 'nothing in it' }] })
     }
     expect(found(`# ${hexA}\n${hexB}`)).toEqual([hexB])
   })
@@ -125,7 +127,7 @@ describe('what is refused', () => {
     const text = `task done!! see slack ${'and more '.repeat(50)}`
     expect(recognise(text)).toEqual({
       tasks: [],
-      rejected: [{ text: text.slice(0, 80), reason: 'no task id found in it' }],
+      rejected: [{ text: text.slice(0, 80), code: 'nothing', reason: 'no task id found in it' }],
     })
   })
 

@@ -20,7 +20,7 @@ describe('understoodGroups', () => {
         found('c', { state: 'in-trash' }),
         found('d', { connection: null }),
       ],
-      rejected: [{ text: 'x', reason: 'not a task id' }],
+      rejected: [{ text: 'x', code: 'not-an-id', reason: 'not a task id' }],
     })
     const ids = (list: Recognition['found']) => list.map(({ taskId }) => taskId)
     expect([ids(groups.fresh), ids(groups.known), ids(groups.inTrash), ids(groups.undecided)]).toEqual([

@@ -18,9 +18,14 @@ describe('a search that is not understood', () => {
     ['status:status', { kind: 'value', name: 'status', value: 'status' }],
   ])('%s is known by what is wrong', (text, kind) => expect(queryFaultKind(faultOf(text))).toEqual(kind))
 
+  it.each([
+    ['tag:a '.repeat(101), 'too-many'],
+    ['-a '.repeat(101), 'too-many'],
+    ['x'.repeat(4_001), 'too-long'],
+  ])('that is too much is known as that', (text, kind) => expect(queryFaultKind(faultOf(text))).toEqual({ kind }))
+
   it('keeps the words of the host where there are no better ones', () => {
-    for (const text of ['tag:a '.repeat(101), 'x'.repeat(4_001)])
-      expect(queryFaultKind(faultOf(text))).toEqual({ kind: 'other' })
+    expect(queryFaultKind({ text: 'fog', at: 0, length: 3, suggestion: null })).toEqual({ kind: 'other' })
   })
 
   it('is marked at its place', () => {

@@ -17,6 +17,8 @@ export const search = {
   fault: {
     field: 'There is no “{name}:” to search by.',
     empty: 'Nothing stands after “{name}:”. Write it without a space.',
+    tooLong: 'A search has at most {count, number} characters.',
+    tooMany: 'A search has at most {count, number} values, phrases and exclusions.',
     value: '“{value}” is nothing that {name}: takes.',
     suggestion: 'Use {word}',
     asText: 'Search for it as text',

@@ -19,6 +19,9 @@ export const search = {
   fault: {
     field: 'Поля «{name}:» в поиске нет.',
     empty: 'После «{name}:» ничего нет. Пишите без пробела.',
+    tooLong: 'В запросе не больше {count, plural, one {# символа} other {# символов}}.',
+    tooMany:
+      'В запросе не больше {count, plural, one {# значения, фразы или исключения} other {# значений, фраз и исключений}}.',
     value: '«{value}» не подходит для {name}:.',
     suggestion: 'Взять {word}',
     asText: 'Искать как текст',

@@ -19,6 +19,8 @@ export const search = {
   fault: {
     field: '没有“{name}:”这个搜索字段。',
     empty: '“{name}:”后面没有内容，中间不要留空格。',
+    tooLong: '搜索最多 {count, number} 个字符。',
+    tooMany: '搜索最多包含 {count, number} 个值、短语和排除项。',
     value: '{name}: 不接受“{value}”。',
     suggestion: '改用 {word}',
     asText: '按文本搜索',
