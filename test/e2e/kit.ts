@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest'
 import { rootFlags } from '../../scripts/find-browser.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions, TaskOrder } from '../../src/sandbox/index.ts'
+import { leanFlag, quietFlags } from '../support/lean-browser.ts'
 import { run } from '../support/run-node.ts'
 import { seedHistory } from '../support/seed-history.ts'
 import { hearTroubles } from './page-troubles.ts'
@@ -67,18 +68,8 @@ export function useKit(): Kit {
   }
 }
 
-/** Loopback only: nothing of the browser's own asks the network, and no name but this machine's is found. */
-const quietFlags = [
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  '--no-proxy-server',
-]
-
 function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: inject('browserPath'), args: [...rootFlags, ...quietFlags] })
+  return chromium.launch({ executablePath: inject('browserPath'), args: [...rootFlags, ...quietFlags, leanFlag] })
 }
 
 const troublesOf = new WeakMap<Page, PageTroubles>()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { Readable, Writable } from 'node:stream'
+import { leanFlag, quietFlags } from '../support/lean-browser.ts'
 import { cdpOverPipe } from './cdp.ts'
 import type { Cdp } from './cdp.ts'
 
@@ -11,20 +12,15 @@ export interface Chromium {
   kill(): void
 }
 
-/** Nothing of the browser's own asks the network, and no name but this machine's is found. */
 const flags = [
+  ...quietFlags,
+  leanFlag,
   '--headless=new',
   '--no-startup-window',
-  '--no-first-run',
   '--no-default-browser-check',
-  '--no-proxy-server',
   '--disable-gpu',
-  '--disable-sync',
   '--disable-extensions',
-  '--disable-background-networking',
-  '--disable-component-update',
   '--disable-popup-blocking',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost',
 ]
 
 /** A browser that has been killed lets go of its profile a moment later. */
