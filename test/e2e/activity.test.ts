@@ -64,7 +64,7 @@ describe('activity', () => {
     await page.getByRole('button', { name: 'Pause' }).click()
     await page.getByRole('menuitem', { name: 'Until I resume' }).click()
     await page.getByText('All connections are paused').first().waitFor()
-    expect(await holdOf()).toMatchObject({ cause: 'user', until: null })
+    await expect.poll(holdOf).toMatchObject({ cause: 'user', until: null })
     const row = page.getByRole('listitem').filter({ hasText: 'Takes its time' })
     await row.getByText('asks when resumed').waitFor()
     await page.getByRole('button', { name: 'Resume' }).first().click()

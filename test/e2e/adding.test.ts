@@ -26,8 +26,9 @@ describe('adding', () => {
     const curl = `curl "${gateway.url}/api/v1/jobs/recordInfo?taskId=${taskId}" -H "Authorization: Bearer ${secretKey}"`
     await paste(page, curl)
     const dialog = page.getByRole('dialog', { name: 'Add tasks' })
-    await dialog.getByRole('region', { name: 'What was understood' }).getByText(taskId).waitFor()
-    expect(await dialog.getByRole('region', { name: 'What was understood' }).innerText()).toMatch(/Jobs/u)
+    const understood = dialog.getByRole('region', { name: 'What was understood' })
+    await understood.getByText(taskId).waitFor()
+    await expect.poll(() => understood.innerText()).toMatch(/Jobs/u)
     await dialog.getByText('A key in the text is neither stored nor shown.').waitFor()
     await page.keyboard.press('Enter')
     await toast(page, '1 task added').waitFor()
@@ -66,7 +67,7 @@ describe('adding', () => {
       .getByText(/line without an id|no id in it|No task id/u)
       .first()
       .waitFor()
-    expect(await dialog.getByRole('button', { name: /^Add/u }).isDisabled()).toBe(true)
+    await expect.poll(() => dialog.getByRole('button', { name: /^Add/u }).isDisabled()).toBe(true)
   })
 
   it('survives five megabytes of rubbish with one id in it', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { rareWord } from '../support/seed-history.ts'
 import { useKit } from './kit.ts'
-import { cell, cells, facet, focusedCell, grid, nameOf, searchField, untilHistory, viewer } from './screen.ts'
+import { atRest, cell, cells, facet, focusedCell, grid, nameOf, searchField, untilHistory, viewer } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -21,15 +21,15 @@ describe('search', () => {
     await page.keyboard.type(rareWord.toUpperCase())
     const search = page.getByRole('search')
     await search.getByText('7 tasks').waitFor()
-    expect(await grid(page).locator('mark').first().innerText()).toBe(rareWord)
-    expect(new URL(page.url()).searchParams.get('q')).toBe(rareWord.toUpperCase())
+    await expect.poll(() => grid(page).locator('mark').first().innerText()).toBe(rareWord)
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(rareWord.toUpperCase())
 
     await page.reload()
     await search.getByText('7 tasks').waitFor()
-    expect(await searchField(page).inputValue()).toBe(rareWord.toUpperCase())
+    await expect.poll(() => searchField(page).inputValue()).toBe(rareWord.toUpperCase())
     await page.getByRole('button', { name: 'Clear the search' }).click()
     await cell(page, `no. ${seeded - 1}`).waitFor()
-    expect(new URL(page.url()).search).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('')
   })
 
   it('finds in Cyrillic and Chinese, and by task id', async () => {
@@ -69,12 +69,12 @@ describe('facets', () => {
 
     await page.reload()
     await expect.poll(() => shown.innerText()).toBe(`${found.total} tasks`)
-    expect(await facet(page, 'Failed').getAttribute('aria-pressed')).toBe('true')
+    await expect.poll(() => facet(page, 'Failed').getAttribute('aria-pressed')).toBe('true')
     await page.getByRole('button', { name: /Remove the filter Status/u }).click()
     await cell(page, /^Kept, /u)
       .first()
       .waitFor()
-    expect(new URL(page.url()).search).toBe('?family=midjourney')
+    await expect.poll(() => new URL(page.url()).search).toBe('?family=midjourney')
     await facet(page, 'Midjourney').click()
     await expect.poll(() => new URL(page.url()).search).toBe('')
   })
@@ -107,7 +107,7 @@ describe('views', () => {
   it('remembers the size of images', async () => {
     const page = await kit.visit(host)
     await untilHistory(page)
-    const before = await cells(page).first().boundingBox()
+    const before = await atRest(() => cells(page).first().boundingBox())
     const slider = page.getByRole('slider', { name: 'Image size' })
     await slider.focus()
     await slider.press('End')
@@ -117,7 +117,7 @@ describe('views', () => {
     const large = await slider.getAttribute('aria-valuenow')
     await page.reload()
     await untilHistory(page)
-    expect(await slider.getAttribute('aria-valuenow')).toBe(large)
+    await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe(large)
   })
 
   it('keeps the place under the viewer, after it, and over a reload', async () => {
@@ -128,12 +128,12 @@ describe('views', () => {
     // Rows that came into sight just now have to be read first.
     const name = await nameOf(focusedCell(page))
     const top = async (): Promise<number> => Math.round((await cell(page, name).boundingBox())?.y ?? -1)
-    const before = await top()
+    const before = await atRest(top)
     await page.keyboard.press('Enter')
     await viewer(page).waitFor()
     await page.keyboard.press('Escape')
     await viewer(page).waitFor({ state: 'detached' })
-    expect(await top()).toBe(before)
+    await expect.poll(top).toBe(before)
     await expect.poll(() => nameOf(focusedCell(page))).toBe(name)
     await page.reload()
     await cell(page, name).waitFor()

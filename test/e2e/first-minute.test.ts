@@ -28,12 +28,11 @@ describe('first minute', () => {
     expectTroubles(page, /404/u)
     await page.getByRole('button', { name: 'Remove the samples' }).click()
     await page.getByRole('button', { name: 'Run the samples' }).waitFor()
-    expect(await host.call<ConnectionView[]>('GET', '/connections')).toEqual([])
-    expect(await host.call('GET', '/tasks')).toMatchObject({ total: 0 })
-    const left = readdirSync(host.libraryDir, { recursive: true }).filter((name) =>
-      /\.(?:jpe?g|png|webp)$/u.test(String(name)),
-    )
-    expect(left).toEqual([])
+    await expect.poll(() => host.call<ConnectionView[]>('GET', '/connections')).toEqual([])
+    await expect.poll(() => host.call('GET', '/tasks')).toMatchObject({ total: 0 })
+    const left = () =>
+      readdirSync(host.libraryDir, { recursive: true }).filter((name) => /\.(?:jpe?g|png|webp)$/u.test(String(name)))
+    await expect.poll(left).toEqual([])
   })
 
   it('connects a key and tells the balance; a wrong one is refused in words and can be mended', async () => {

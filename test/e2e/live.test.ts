@@ -2,16 +2,19 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox, TaskOrder } from '../../src/sandbox/index.ts'
 import { addTasks, connect, forgetShifts, shiftsOf, untilKept, useKit } from './kit.ts'
-import { cell, grid, nameOf, readCells, selectionBar, untilHistory } from './screen.ts'
+import { atRest, cell, grid, nameOf, readCells, selectionBar, untilHistory } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
 let gateway: Sandbox
 let host: WindowHost
 let kept: number
+/** How far the gateway's clock is ahead of ours: what takes a minute there waits until a test has seen it waiting. */
+let aheadMs = 0
+const minuteMs = 60_000
 
 beforeAll(async () => {
-  gateway = await kit.gateway({ timeScale: 1 })
+  gateway = await kit.gateway({ timeScale: 1, clock: { now: () => Date.now() + aheadMs } })
   host = await kit.host({ seed: 300 })
   await connect(host, gateway)
   kept = (await host.call<{ total: number }>('GET', '/tasks?status=kept')).total
@@ -21,11 +24,13 @@ describe('live', () => {
   it('shows a task that a script added, its phase, and its picture when it is kept', async () => {
     const page = await kit.visit(host)
     await untilHistory(page)
-    await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Seen to arrive', durationMs: 4_000 }])
+    const order: TaskOrder = { family: 'jobs', prompt: 'Seen to arrive', model: 'takes-a-minute', durationMs: minuteMs }
+    await addTasks(host, gateway, [order])
     await cell(page, /^Waiting, Seen to arrive/u).waitFor()
+    aheadMs += minuteMs
     await cell(page, /^Kept, Seen to arrive/u).waitFor()
     await untilKept(host, (kept += 1))
-    expect(await cell(page, 'Seen to arrive').locator('img').count()).toBe(1)
+    await cell(page, 'Seen to arrive').locator('img').waitFor()
   })
 
   it('never moves what is looked at: new tasks wait behind a pill', async () => {
@@ -34,7 +39,7 @@ describe('live', () => {
     await grid(page).hover()
     await page.mouse.wheel(0, 1_500)
     const name = await nameInTheMiddle(page, 1_500)
-    const before = await cell(page, name).boundingBox()
+    const before = await atRest(() => cell(page, name).boundingBox())
     await addTasks(host, gateway, [
       { family: 'jobs', prompt: 'New above, one' },
       { family: 'jobs', prompt: 'New above, two' },
@@ -64,7 +69,7 @@ describe('live', () => {
       await grid(page).hover()
       await page.mouse.wheel(0, scrolledPx)
       const name = await nameInTheMiddle(page, scrolledPx)
-      const before = await cell(page, name).boundingBox()
+      const before = await atRest(() => cell(page, name).boundingBox())
       await forgetShifts(page)
       const order: TaskOrder = { family: 'jobs', prompt: 'Never done', fate: { kind: 'never' } }
       const [id] = await addTasks(host, gateway, [order])
@@ -86,7 +91,8 @@ describe('live', () => {
         prompt: `Finishing ${at}`,
         aspectRatio: ratio,
         params: { aspect_ratio: ratio },
-        durationMs: 3_000 + 500 * at,
+        model: 'takes-a-minute-or-so',
+        durationMs: minuteMs + 500 * at,
       }
     })
     // One that stays, so that the strip tells of it all the while.
@@ -96,6 +102,7 @@ describe('live', () => {
     const strip = page.getByRole('region', { name: 'Activity' })
     await strip.waitFor()
     await forgetShifts(page)
+    aheadMs += minuteMs
     for (let at = 0; at < 6; at += 1) await cell(page, new RegExp(`^Kept, Finishing ${at}`, 'u')).waitFor()
     kept += 6
     await grid(page).hover()

@@ -42,6 +42,18 @@ export async function untilDrawn(image: Locator): Promise<void> {
   await image.evaluate((drawn: { decode(): Promise<void> }) => drawn.decode())
 }
 
+/** What is read twice in a row: what moves or is still being drawn has come to rest. */
+export async function atRest<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read()
+  const isSame = async (): Promise<boolean> => {
+    const before = last
+    last = await read()
+    return JSON.stringify(last) === JSON.stringify(before)
+  }
+  await expect.poll(isSame).toBe(true)
+  return last
+}
+
 /** How many elements a page has. */
 export const nodeCount = (page: Page): Promise<number> => page.evaluate<number>('document.querySelectorAll("*").length')
 
@@ -65,15 +77,17 @@ export async function dropFile(page: Page, name: string, content: string): Promi
 }
 
 /**
- * The window is as wide as what is in it, and so is everything in it that scrolls. A bar of one line may: it is passed by swiping. So may a
- * table of numbers, whose columns mean something beside each other (WCAG 1.4.10 says the same).
+ * The window comes to be as wide as what is in it, and so does everything in it that scrolls. A bar of one line may: it is passed by
+ * swiping. So may a table of numbers, whose columns mean something beside each other (WCAG 1.4.10 says the same).
  */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate<string[]>(`
+  const wide = (): Promise<string[]> =>
+    page.evaluate<string[]>(`
     [document.documentElement, ...document.querySelectorAll('body *')]
       .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
       .filter((one) => one.querySelector(':scope > table') === null)
       .filter((one) => one === document.documentElement || (/auto|scroll/.test(getComputedStyle(one).overflowX) && one.clientHeight > 64))
       .map((one) => one.outerHTML.slice(0, 150) + ' ' + one.scrollWidth + ' > ' + one.clientWidth)`)
-  expect(wide).toEqual([])
+  // A window that has just changed its size is laid out anew a moment later.
+  await expect.poll(wide).toEqual([])
 }

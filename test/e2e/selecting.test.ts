@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { sha256Of } from '../support/picture.ts'
 import { rareWord } from '../support/seed-history.ts'
 import { useKit } from './kit.ts'
-import { cell, cells, nameOf, selectionBar, toast, untilHistory, viewer } from './screen.ts'
+import { cell, cells, nameOf, readCells, selectionBar, toast, untilHistory, viewer } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -48,12 +48,13 @@ describe('selecting', () => {
       .nth(2)
       .click({ modifiers: ['ControlOrMeta'] })
     await bar.getByText('3 selected').waitFor()
-    expect(await page.getByRole('gridcell', { selected: true }).count()).toBe(3)
+    const selected = () => page.getByRole('gridcell', { selected: true }).count()
+    await expect.poll(selected).toBe(3)
     await bar.getByRole('button', { name: /^Select all/u }).click()
     await bar.getByText('3,000 selected').waitFor()
     await page.keyboard.press('Escape')
     await bar.waitFor({ state: 'detached' })
-    expect(await page.getByRole('gridcell', { selected: true }).count()).toBe(0)
+    await expect.poll(selected).toBe(0)
   })
 
   it('by a finger that rests on a card, and opens nothing with it', async () => {
@@ -70,7 +71,7 @@ describe('selecting', () => {
     await selectionBar(page).getByText('1 selected').waitFor()
     await touch.end()
     expect(await viewer(page).count()).toBe(0)
-    expect(await cells(page).nth(2).getAttribute('aria-selected')).toBe('false')
+    await expect.poll(() => cells(page).nth(2).getAttribute('aria-selected')).toBe('false')
   })
 })
 
@@ -141,7 +142,7 @@ describe('trash', () => {
     await cells(page)
       .nth(2)
       .click({ modifiers: ['ControlOrMeta'] })
-    const names = await Promise.all([0, 2].map((at) => nameOf(cells(page).nth(at))))
+    const names = await Promise.all([0, 2].map((at) => nameOf(readCells(page).nth(at))))
     await page.keyboard.press('Delete')
     const told = toast(page, '2 tasks moved to the trash')
     await told.waitFor()

@@ -7,7 +7,7 @@ import { jpegWithCredentials } from '../core/library/support/with-credentials.ts
 import { sha256Of } from '../support/picture.ts'
 import { violationsInBothThemes, violationsOf } from './axe.ts'
 import { connect, useKit } from './kit.ts'
-import { cell, dropFile, expectNoSidewaysScroll, untilHistory } from './screen.ts'
+import { cell, dropFile, expectNoSidewaysScroll, selectionBar, untilHistory } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -27,6 +27,7 @@ const manifestOf = (dest: string): { images: { path: string; mediaType: string; 
 async function openExport(page: Page, dest: string): Promise<Locator> {
   await untilHistory(page)
   await page.keyboard.press('ControlOrMeta+a')
+  await selectionBar(page).waitFor()
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog', { name: /^Export/u })
   await dialog.getByRole('textbox', { name: /^Folder/u }).fill(dest)
@@ -46,7 +47,7 @@ describe('export', () => {
     await chooseFormat(page, dialog, 'WebP')
     await dialog.getByRole('textbox', { name: 'Longest side' }).fill('9')
     await dialog.getByText('A number from 16 to 65,535').waitFor()
-    expect(await dialog.getByRole('button', { name: 'Export', exact: true }).getAttribute('aria-disabled')).toBe('true')
+    await dialog.getByRole('button', { name: 'Export', exact: true, disabled: true }).waitFor()
     await dialog.getByRole('textbox', { name: 'Longest side' }).fill('100')
     await dialog.getByRole('slider', { name: 'Quality' }).press('Home')
     await dialog.getByText('Small; faults are plain to see').waitFor()
@@ -85,7 +86,7 @@ describe('export', () => {
       .first()
       .waitFor()
     await dialog.getByRole('button', { name: 'Names, metadata and more' }).click()
-    expect(await dialog.getByRole('checkbox', { name: /^Prompt, model/u }).isDisabled()).toBe(true)
+    await dialog.getByRole('checkbox', { name: /^Prompt, model/u, disabled: true }).waitFor()
     await dialog.getByText(/The manifest beside them still tells prompts/u).waitFor()
     await dialog.getByRole('checkbox', { name: /^Take out everything/u }).uncheck()
     await profile.getByText('To share, changed').waitFor()
@@ -109,7 +110,7 @@ describe('export', () => {
     const dialog = await openExport(page, folder('warned'))
     await chooseFormat(page, dialog, 'PNG')
     await dialog.getByText(/carr(?:y|ies) content credentials \(C2PA\)/u).waitFor()
-    expect(await dialog.getByRole('slider', { name: 'Quality' }).count()).toBe(0)
+    await dialog.getByRole('slider', { name: 'Quality' }).waitFor({ state: 'detached' })
     await dialog.getByRole('button', { name: 'Export', exact: true }).click()
     await dialog.getByText(/left out/u).waitFor()
     await dialog.getByRole('button', { name: 'Show problems' }).click()
@@ -142,8 +143,8 @@ describe('import', () => {
     await dialog.getByText('An export of Kieper').waitFor()
     await dialog.getByRole('button', { name: /^Import \d+ tasks$/u }).click()
     await dialog.getByText(/^\d+ tasks added, \d+ images kept$/u).waitFor()
-    const { total } = await empty.call<{ total: number }>('GET', '/tasks?status=kept&limit=1')
-    expect(total).toBeGreaterThan(10)
+    const total = async () => (await empty.call<{ total: number }>('GET', '/tasks?status=kept&limit=1')).total
+    await expect.poll(total).toBeGreaterThan(10)
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page
       .getByRole('link', { name: /^History/u })

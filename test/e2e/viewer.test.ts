@@ -5,7 +5,7 @@ import type { TaskPage } from '../../src/contract/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { sha256Of } from '../support/picture.ts'
 import { addTasks, expectTroubles, untilKept, useKit } from './kit.ts'
-import { cell, clipboard, focusedCell, nameOf, toast, untilDrawn, untilHistory, viewer } from './screen.ts'
+import { atRest, cell, clipboard, focusedCell, nameOf, toast, untilDrawn, untilHistory, viewer } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
 const kit = useKit()
@@ -51,7 +51,7 @@ describe('viewer', () => {
     const zoom = viewer(page).getByRole('group', { name: /^Zoom/u })
     await zoom.waitFor()
     await untilDrawn(viewer(page).getByRole('img').first())
-    const fit = await zoom.getAttribute('aria-label')
+    const fit = await atRest(() => zoom.getAttribute('aria-label'))
     await page.keyboard.press('z')
     await expect.poll(() => zoom.getAttribute('aria-label')).toBe('Zoom, 100 percent')
     await zoom.getByRole('button', { name: 'Larger' }).click()
@@ -80,7 +80,8 @@ describe('viewer', () => {
 
     await page.reload()
     await details(page).getByRole('button', { name: 'Remove the tag portfolio' }).waitFor()
-    expect(await details(page).getByRole('slider', { name: 'Rating' }).getAttribute('aria-valuenow')).toBe('4')
+    const rating = details(page).getByRole('slider', { name: 'Rating' })
+    await expect.poll(() => rating.getAttribute('aria-valuenow')).toBe('4')
     await details(page).getByText('Print this one').first().waitFor()
     await viewer(page).getByRole('button', { name: 'Not a favourite' }).waitFor()
   })
@@ -187,6 +188,6 @@ describe('viewer', () => {
     await page.getByRole('heading', { name: 'This task cannot be shown' }).waitFor()
     await page.keyboard.press('Escape')
     await cell(page, 'The first of three').waitFor()
-    expect(new URL(page.url()).search).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('')
   })
 })

@@ -58,8 +58,8 @@ describe('the app ends', () => {
     const began = performance.now()
     await desktop.clickInTray('quit').catch(() => undefined)
     await closed
-    // It has two seconds; the news of it needs some on a busy machine.
-    expect(performance.now() - began).toBeLessThan(2_500)
+    // It gives itself two seconds (test/main/quitting.test.ts); on a busy machine the news of it needs some too.
+    expect(performance.now() - began).toBeLessThan(10_000)
     expect(existsSync(`${desktop.dataDir}/endpoint.json`)).toBe(false)
     await desktop.start(['--hidden'])
     // Nothing went wrong on the way: what did would stand there.

@@ -144,7 +144,7 @@ describe('the session ends', () => {
       })
       .catch(() => undefined)
     await closed
-    // It has two seconds; the news of it needs some on a busy machine.
-    expect(performance.now() - began).toBeLessThan(2_500)
+    // It gives itself two seconds (test/main/quitting.test.ts); on a busy machine the news of it needs some too.
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 })

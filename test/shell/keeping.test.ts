@@ -175,7 +175,7 @@ describe('keeping images', () => {
     await isOn.click()
     const question = page.getByRole('dialog', { name: 'Switch on “Told”' })
     const argv = question.getByRole('list', { name: 'What is started' }).getByRole('listitem')
-    expect(await argv.allInnerTexts()).toEqual(['tell-me', '--now', 'one has failed; rm -rf $HOME'])
+    await expect.poll(() => argv.allInnerTexts()).toEqual(['tell-me', '--now', 'one has failed; rm -rf $HOME'])
     await question.getByRole('button', { name: 'Cancel' }).click()
     expect(await isOn.isChecked()).toBe(false)
     await isOn.click()

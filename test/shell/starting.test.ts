@@ -27,12 +27,13 @@ describe('starting the app', () => {
     expect(code).toBe(0)
     page = await desktop.page()
     await page.getByRole('heading', { name: 'Every image you make, kept.' }).waitFor()
-    const shown = await desktop
-      .electron()
-      .evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows().map((window) => [window.webContents.getURL(), window.isVisible()]),
-      )
-    expect(shown).toEqual([['app://kieper/', true]])
+    const shown = () =>
+      desktop
+        .electron()
+        .evaluate(({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows().map((window) => [window.webContents.getURL(), window.isVisible()]),
+        )
+    await expect.poll(shown).toEqual([['app://kieper/', true]])
   })
 
   it('puts a link into the add dialog, and adds nothing before the user says so', async () => {
@@ -72,7 +73,7 @@ describe('starting the app', () => {
   it('opens a folder in the import dialog, which has the system choose others', async () => {
     await desktop.startSecond([desktop.dataDir])
     const dialog = page.getByRole('dialog', { name: 'Import' })
-    expect(await dialog.getByRole('textbox').inputValue()).toBe(desktop.dataDir)
+    await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe(desktop.dataDir)
     await dialog.getByText(/^Nothing to import: there is neither an export/u).waitFor()
     await desktop.electron().evaluate(({ dialog: ofSystem }) => {
       ofSystem.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: ['/chosen/by the user'] })
@@ -96,7 +97,7 @@ describe('starting the app', () => {
     for (const args of launches) await desktop.startSecond(args)
     const dialog = page.getByRole('dialog', { name: 'Add tasks' })
     await dialog.getByText('11112222333344445555666677778888').first().waitFor()
-    expect(await dialog.getByRole('textbox').first().inputValue()).toBe('11112222333344445555666677778888')
+    await expect.poll(() => dialog.getByRole('textbox').first().inputValue()).toBe('11112222333344445555666677778888')
     expect(await desktop.windowCount()).toBe(1)
   })
 })
