@@ -46,8 +46,12 @@ export async function startServed(options: ServedOptions): Promise<WindowHost> {
       const page = await context.newPage()
       await onPage(page, origin)
       const { url } = await call<{ url: string }>('POST', '/session')
-      await page.goto(url)
-      if (look.path !== undefined) await page.goto(`${origin}${look.path}`)
+      if (look.path === undefined) await page.goto(url)
+      else {
+        // The cookie alone: loading the history first would cost as much again as the screen that is looked at.
+        await context.request.get(url, { maxRedirects: 0 })
+        await page.goto(`${origin}${look.path}`)
+      }
       return page
     },
     call: (method, path, body) => call(method, `/api${path}`, body),
