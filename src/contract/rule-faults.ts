@@ -4,7 +4,7 @@ import { otherRefusals } from './refusals.ts'
 /** Why the work of a rule came to nothing, as data: what a window says in its reader's language. The view has it in English as well. */
 
 /** What can be wrong beside what a call is refused for. `name`, `count` and `said` are of: */
-export const workFaults = [
+const workFaults = [
   /** the folder */
   'folder-gone',
   /** the path */

@@ -1,6 +1,11 @@
 import { nearestWord } from './nearest-word.ts'
 import { fieldNames, wordOf } from './words.ts'
 
+/** Longer than any query that somebody writes; without a limit a pasted file would be one. */
+export const mostChars = 4_000
+/** Each becomes a condition of one statement, and SQLite takes no more than a thousand in a row. Plain words are counted elsewhere. */
+export const mostValues = 100
+
 /** A piece of a query's text and where it stands, in UTF-16 units. */
 export interface Piece {
   text: string

@@ -1,20 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { ExportResult } from '../../contract/index.ts'
+import { useExportReason } from './use-export-reason.ts'
 
 const mostShown = 200
-
-/** Why an image was left out, and what is to be said of one that was copied. */
-const reasons = [
-  'missing',
-  'altered',
-  'unreadable',
-  'unwritable',
-  'not-converted',
-  'not-marked',
-  'credentials-removed',
-  'credentials-broken',
-  'metadata-unsupported',
-] as const
 
 export interface ExportProblemsProps {
   title: string
@@ -26,10 +14,7 @@ export interface ExportProblemsProps {
 /** The images that something is to be said about. */
 export function ExportProblems({ title, problems, onOpen }: ExportProblemsProps) {
   const t = useTranslations('export')
-  const words = (reason: string): string => {
-    const known = reasons.find((one) => one === reason)
-    return known === undefined ? reason : t(`reasons.${known}`)
-  }
+  const words = useExportReason()
   if (problems.length === 0) return null
   return (
     <section className="pt-3">

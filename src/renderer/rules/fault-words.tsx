@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { RuleFault, WorkFault } from '../../contract/index.ts'
+import { useExportReason } from '../export/use-export-reason.ts'
 
 export interface FaultWordsProps {
   /** As the host says it. */
@@ -10,6 +11,7 @@ export interface FaultWordsProps {
 /** Why the work of a rule came to nothing, in the reader's language; in the host's English where there is no more. */
 export function FaultWords({ words, fault }: FaultWordsProps) {
   const t = useTranslations()
+  const exportReason = useExportReason()
   if (fault === null) {
     return (
       <bdi lang="en" className="text-ink">
@@ -17,7 +19,8 @@ export function FaultWords({ words, fault }: FaultWordsProps) {
       </bdi>
     )
   }
-  const { code, name, count, said } = fault
+  const { code, count, said } = fault
+  const name = code === 'image-not-exported' ? exportReason(fault.name) : fault.name
   return (
     <>
       <bdi className="text-ink">

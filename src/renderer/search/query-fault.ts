@@ -1,6 +1,5 @@
 import type { FaultyQuery } from '../../contract/index.ts'
-import { mostChars, mostValues } from '../../core/query/query-limits.ts'
-import { tokensOf } from '../../core/query/tokens.ts'
+import { mostChars, mostValues, tokensOf } from '../../core/query/tokens.ts'
 import { fieldNames, wordOf } from '../../core/query/words.ts'
 import type { FieldName } from '../../core/query/words.ts'
 

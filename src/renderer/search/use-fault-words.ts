@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { FaultyQuery } from '../../contract/index.ts'
-import { mostChars, mostValues } from '../../core/query/query-limits.ts'
+import { mostChars, mostValues } from '../../core/query/tokens.ts'
 import { queryFaultKind } from './query-fault.ts'
 
 /** What is wrong with a search, in the reader's language; the host's own words where there are no better ones. */

@@ -27,8 +27,7 @@ export const rules = {
     'folder-is-file': '{name} is no folder. Choose another one for the rule.',
     'folder-elsewhere':
       'The folder {name} is on another drive than before. Bring that back, or switch the rule off and on again.',
-    'image-not-exported':
-      'Image {count, number} was not copied: {name, select, missing {its file is gone} altered {its file was changed} unreadable {its file cannot be read} unwritable {its name cannot be written there} not-converted {it cannot be converted} not-marked {its metadata could not be written} other {{name}}}.',
+    'image-not-exported': 'Image {count, number} was not copied: {name}.',
     exited: 'It ended with exit code {count, number}.',
     killed: 'It was ended by {name}.',
     'timed-out': 'It took longer than {count, number} seconds and was ended.',

@@ -30,8 +30,7 @@ export const rules = {
     'folder-gone': 'Папки {name} нет. Верните её или выберите для правила другую.',
     'folder-is-file': '{name} — не папка. Выберите для правила другую.',
     'folder-elsewhere': 'Папка {name} теперь на другом диске. Верните прежний или выключите и снова включите правило.',
-    'image-not-exported':
-      'Изображение {count, number} не скопировано: {name, select, missing {его файла нет} altered {его файл изменён} unreadable {его файл не читается} unwritable {файл с таким именем там не записать} not-converted {его нельзя преобразовать} not-marked {не удалось записать метаданные} other {{name}}}.',
+    'image-not-exported': 'Изображение {count, number} не скопировано: {name}.',
     exited: 'Команда завершилась с кодом {count, number}.',
     killed: 'Команду завершил сигнал {name}.',
     'timed-out': 'Команда работала дольше {count, plural, one {# секунды} other {# секунд}} и была завершена.',

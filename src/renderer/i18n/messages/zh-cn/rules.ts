@@ -28,8 +28,7 @@ export const rules = {
     'folder-gone': '文件夹 {name} 不在了。请恢复它，或为规则另选一个。',
     'folder-is-file': '{name} 不是文件夹。请为规则另选一个。',
     'folder-elsewhere': '文件夹 {name} 已在另一个磁盘上。请接回原来的磁盘，或关闭规则后重新开启。',
-    'image-not-exported':
-      '图片 {count, number} 未复制：{name, select, missing {文件已不在} altered {文件已被更改} unreadable {无法读取文件} unwritable {无法在那里写入此名称} not-converted {无法转换} not-marked {无法写入元数据} other {{name}}}。',
+    'image-not-exported': '图片 {count, number} 未复制：{name}。',
     exited: '命令结束，退出代码 {count, number}。',
     killed: '命令被信号 {name} 结束。',
     'timed-out': '命令超过 {count, number} 秒，已被结束。',
