@@ -6,7 +6,7 @@ import { PasteAnywhere } from './add/paste-anywhere.tsx'
 import { useAddQueue } from './add/use-add-queue.ts'
 import { isComparable } from './compare/is-comparable.ts'
 import { useCompareDoor } from './compare/use-compare-door.ts'
-import { useHistoryIndex } from './data/history-index.ts'
+import { useHistoryIndex, useIndexOf } from './data/history-index.ts'
 import { go, replace, routeFilter, useRoute } from './data/route.ts'
 import type { Route } from './data/route.ts'
 import { useSession } from './data/session.ts'
@@ -35,6 +35,8 @@ const StatisticsPage = lazy(async () => ({ default: (await import('./stats/stati
 const CompareView = lazy(async () => ({ default: (await import('./compare/compare-view.tsx')).CompareView }))
 const FirstMinute = lazy(async () => ({ default: (await import('./first-minute/first-minute.tsx')).FirstMinute }))
 
+const whatIsRemoved = { trash: true } as const
+
 /** The window: the page of the route, the viewer above it, the dialogs above both. */
 export function App() {
   const route = useRoute()
@@ -48,7 +50,9 @@ export function App() {
   const filter = routeFilter(route)
   const words = JSON.stringify(filter)
   const index = useHistoryIndex()
-  const viewed = useViewed(task, index)
+  const isTrash = page === 'trash'
+  const removed = useIndexOf(isTrash ? whatIsRemoved : null)
+  const viewed = useViewed(task, isTrash ? removed : index, isTrash)
   const viewer = useViewerDoor(viewed.known)
   useWindowKeys(acts, () => setIsSearching(true))
   // The viewer has this key itself; here it leads out of one that is still being loaded, or has stopped.
@@ -74,6 +78,8 @@ export function App() {
                 isSearching={isSearching}
                 onSearching={() => setIsSearching(false)}
               />
+            ) : isTrash ? (
+              <TrashPage index={removed} onOpen={viewer.open} />
             ) : (
               <OtherPage page={page} />
             )}
@@ -91,8 +97,8 @@ export function App() {
             task={task}
             image={route.image}
             neighbours={viewed.neighbours}
-            place={page === 'history' ? viewed.place : undefined}
-            search={filter.query}
+            place={page === 'history' || isTrash ? viewed.place : undefined}
+            search={isTrash ? undefined : filter.query}
             onGo={(task, image) => replace({ task, image })}
             onClose={viewer.close}
           />
@@ -151,12 +157,10 @@ function Part({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function OtherPage({ page }: { page: Exclude<Route['page'], 'history'> }) {
+function OtherPage({ page }: { page: Exclude<Route['page'], 'history' | 'trash'> }) {
   switch (page) {
     case 'activity':
       return <ActivityPage />
-    case 'trash':
-      return <TrashPage />
     case 'statistics':
       return <StatisticsPage />
     case 'settings':

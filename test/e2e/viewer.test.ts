@@ -156,12 +156,23 @@ describe('viewer', () => {
     await page.getByText('File missing', { exact: true }).waitFor({ state: 'detached' })
   })
 
-  it('shows what lies in the trash as it is, and gives it back', async () => {
-    const [id = ''] = await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Thrown away' }])
-    await untilKept(host, 4)
-    await host.call('POST', '/tasks/remove', { ids: [id] })
+  it('shows what lies in the trash as it is, one after the other, and gives it back', async () => {
+    const prompts = ['Also thrown away', 'Thrown away']
+    const ids = await addTasks(
+      host,
+      gateway,
+      prompts.map((prompt) => ({ family: 'jobs', prompt })),
+    )
+    await untilKept(host, 5)
+    await host.call('POST', '/tasks/remove', { ids })
+    const [other = '', id = ''] = ids
     const page = await kit.visit(host, { path: '/trash' })
     await page.getByRole('button', { name: /^Open: Thrown away/u }).click()
+    await untilDrawn(page.getByRole('img', { name: 'Image of: Thrown away' }))
+    await page.keyboard.press('ArrowRight')
+    await untilDrawn(page.getByRole('img', { name: 'Image of: Also thrown away' }))
+    await viewer(page).getByText('2 of 2').waitFor()
+    await page.keyboard.press('ArrowLeft')
     await untilDrawn(page.getByRole('img', { name: 'Image of: Thrown away' }))
     await details(page)
       .getByText(/^Removed /u)
@@ -179,6 +190,7 @@ describe('viewer', () => {
     const restored = (await host.call<TaskPage>('GET', `/tasks?search=${id}`)).tasks[0]
     expect(restored).toMatchObject({ favorite: false, removedAt: null })
     await page.keyboard.press('Escape')
+    await host.call('POST', '/tasks/restore', { ids: [other] })
     await page.getByText('The trash is empty').waitFor()
   })
 

@@ -30,12 +30,13 @@ export function useHistoryIndex(): HistoryIndex {
   return useFollowed(useSession().history)
 }
 
-/** The index of a filter of one's own, for as long as the component lives. */
-export function useIndexOf(filter: TaskFilter): HistoryIndex {
+/** The index of a filter of one's own, for as long as the component lives; none is read for `null`. */
+export function useIndexOf(filter: TaskFilter | null): HistoryIndex {
   const session = useSession()
-  const followed = useMemo(() => createFollowedIndex(session), [session])
+  // What an earlier filter has found is not shown for the next one.
+  const followed = useMemo(() => createFollowedIndex(session), [session, filter])
   useEffect(() => {
-    followed.follow(filter)
+    if (filter !== null) followed.follow(filter)
     return () => followed.end()
   }, [followed, filter])
   return useFollowed(followed)

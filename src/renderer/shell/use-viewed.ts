@@ -13,8 +13,8 @@ export interface Viewed {
   known: (id: string, key: number) => void
 }
 
-/** Where the task of the viewer stands in the history: its neighbours by their ids, as far as known. */
-export function useViewed(task: string | null, index: HistoryIndex): Viewed {
+/** Where the task of the viewer stands in the history, or in the trash: its neighbours by their ids, as far as known. */
+export function useViewed(task: string | null, index: HistoryIndex, isTrash: boolean): Viewed {
   const { client } = useSession()
   const [keys, setKeys] = useState<ReadonlyMap<string, number>>(() => new Map())
   const known = useCallback((id: string, key: number) => {
@@ -27,14 +27,14 @@ export function useViewed(task: string | null, index: HistoryIndex): Viewed {
   useEffect(() => {
     if (!isAstray || task === null) return undefined
     const ending = new AbortController()
-    findKey(client, task, ending.signal).then(
+    findKey(client, { task, trash: isTrash }, ending.signal).then(
       (found) => {
         if (found !== null && !ending.signal.aborted) known(task, found)
       },
       () => undefined, // Without neighbours the viewer still shows the task.
     )
     return () => ending.abort()
-  }, [client, task, isAstray, known])
+  }, [client, task, isTrash, isAstray, known])
 
   const position = key === null ? -1 : index.positionOf(key)
   const previous = useIdOf(position > 0 ? index.keys[position - 1] : undefined, known)
@@ -69,9 +69,13 @@ function useIdOf(key: number | undefined, known: (id: string, key: number) => vo
 /** So many tasks may share a remote id: one per connection and family. */
 const most = 20
 
-async function findKey(client: Client, id: string, signal: AbortSignal): Promise<number | null> {
-  const { taskId } = await client.tasks.show({ id }, { signal })
-  const chunk = await client.tasks.index({ filter: { search: taskId }, limit: most }, { signal })
+async function findKey(
+  client: Client,
+  { task: id, trash }: { task: string; trash: boolean },
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { taskId } = await client.tasks.show({ id, trash }, { signal })
+  const chunk = await client.tasks.index({ filter: { search: taskId, trash }, limit: most }, { signal })
   const rows = await client.tasks.rows({ keys: [...unpacked([chunk]).keys] }, { signal })
   return rows.find(({ task }) => task.id === id)?.key ?? null
 }

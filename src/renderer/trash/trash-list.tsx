@@ -11,13 +11,14 @@ export interface TrashListProps {
   chosen: ReadonlySet<number>
   onChosen: (chosen: ReadonlySet<number>) => void
   isBusy: boolean
+  onOpen: (key: number) => void
   onRestore: (key: number) => void
 }
 
 const rowPx = 58
 
 /** The rows in sight of all that lies in the trash. */
-export function TrashList({ index, scroller, chosen, onChosen, isBusy, onRestore }: TrashListProps) {
+export function TrashList({ index, scroller, chosen, onChosen, isBusy, onOpen, onRestore }: TrashListProps) {
   const t = useTranslations('trash')
   const list = useRef<HTMLUListElement>(null)
   const [marginPx, setMarginPx] = useState(0)
@@ -64,6 +65,7 @@ export function TrashList({ index, scroller, chosen, onChosen, isBusy, onRestore
               taskKey={taskKey}
               isSelected={chosen.has(taskKey)}
               onSelect={(isRange) => select(position, isRange)}
+              onOpen={() => onOpen(taskKey)}
               onRestore={() => onRestore(taskKey)}
               isBusy={isBusy}
             />

@@ -2,7 +2,6 @@ import { Trash2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { HistoryIndex } from '../data/history-index.ts'
-import { useIndexOf } from '../data/history-index.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -11,12 +10,16 @@ import { TrashList } from './trash-list.tsx'
 import { useRestore } from './use-restore.tsx'
 import type { Restoring } from './use-restore.tsx'
 
-const whatIsRemoved = { trash: true } as const
+export interface TrashPageProps {
+  /** All that was removed, newest first. */
+  index: HistoryIndex
+  /** Shows a task in the viewer. */
+  onOpen: (key: number) => void
+}
 
 /** What was removed, newest first, and the ways back: one, the chosen ones, or everything. */
-export function TrashPage() {
+export function TrashPage({ index, onOpen }: TrashPageProps) {
   const t = useTranslations()
-  const index = useIndexOf(whatIsRemoved)
   const { fresh, showFresh } = index
   const restoring = useRestore()
   const scroller = useRef<HTMLDivElement>(null)
@@ -47,6 +50,7 @@ export function TrashPage() {
           chosen={shown}
           onChosen={setChosen}
           isBusy={restoring.progress !== null}
+          onOpen={onOpen}
           onRestore={(key) => void restoring.restore([key])}
         />
       </div>

@@ -2,7 +2,6 @@ import { useTimeZone, useTranslations } from 'use-intl'
 import type { TaskView } from '../../contract/index.ts'
 import { useRow } from '../data/hooks.ts'
 import { thumbUrl } from '../data/image-url.ts'
-import { go } from '../data/route.ts'
 import { useDayText } from '../time/use-day-text.ts'
 import { Button } from '../ui/button.tsx'
 import { StatusGlyph } from '../ui/status-glyph.tsx'
@@ -14,12 +13,13 @@ export interface TrashRowProps {
   isSelected: boolean
   /** `true` with Shift: everything from the row that was chosen before. */
   onSelect: (isRange: boolean) => void
+  onOpen: () => void
   onRestore: () => void
   isBusy: boolean
 }
 
 /** One removed task: enough of it to know it again, and the way back. */
-export function TrashRow({ taskKey, isSelected, onSelect, onRestore, isBusy }: TrashRowProps) {
+export function TrashRow({ taskKey, isSelected, onSelect, onOpen, onRestore, isBusy }: TrashRowProps) {
   const t = useTranslations()
   const task = useRow(taskKey)
   const name = useRowName(task)
@@ -44,7 +44,7 @@ export function TrashRow({ taskKey, isSelected, onSelect, onRestore, isBusy }: T
         type="button"
         aria-label={t('trash.open', { task: name })}
         title={t('trash.openShort')}
-        onClick={() => go({ task: task.id, image: 0 })}
+        onClick={onOpen}
         className="touch-target z-2 grid size-10 flex-none place-items-center overflow-hidden rounded-image bg-well hover:brightness-110"
       >
         {picture === undefined ? (
