@@ -16,7 +16,7 @@ export interface SecretStore {
   copy(from: string, to: string): Promise<void>
   /** Idempotent. */
   remove(connection: string): Promise<void>
-  /** How keys lie here: a file that only its owner can read, the system's keychain, or a keychain that does not protect. */
+  /** How keys lie here, as it is known by now: a file that only its owner can read, the system's keychain, or a keychain that does not protect. */
   kind: 'file' | 'keychain' | 'plain'
 }
 

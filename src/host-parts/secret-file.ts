@@ -43,8 +43,8 @@ export function createSecretFile(
       return { key }
     },
     async write(connection, secret) {
-      const sealed = 'key' in secret ? await vault?.seal?.(secret.key) : undefined
-      const stored = sealed === undefined ? secret : { sealed }
+      const sealed = 'key' in secret && vault !== undefined ? await vault.seal(secret.key) : null
+      const stored = sealed === null ? secret : { sealed }
       await changeSecrets(path, (before) => ({ ...before, [connection]: stored }))
     },
     copy: (from, to) =>
@@ -56,11 +56,13 @@ export function createSecretFile(
       changeSecrets(path, (before) =>
         Object.fromEntries(Object.entries(before).filter(([name]) => name !== connection)),
       ),
-    kind: kindOf(vault),
+    get kind() {
+      return kindOf(vault)
+    },
   }
 }
 
 function kindOf(vault: Vault | undefined): SecretStore['kind'] {
   if (vault === undefined) return 'file'
-  return vault.seal === null ? 'plain' : 'keychain'
+  return vault.isProtecting() ? 'keychain' : 'plain'
 }

@@ -2,8 +2,10 @@ import { changeSecrets, secretOf } from './stored-secrets.ts'
 
 /** The system's keychain, where a host has one: the file then holds what only this user's session can turn back into a key. */
 export interface Vault {
-  /** `null` where it protects nothing: keys then lie as they are. */
-  seal: ((key: string) => Promise<string>) | null
+  /** `null` where it protects nothing: the key then lies as it is. */
+  seal(key: string): Promise<string | null>
+  /** Does it, as far as it has said by now? One that is locked answers only when somebody opens it. */
+  isProtecting(): boolean
   /** `null` when it cannot be opened here: another computer, another user, a keychain that was reset. */
   unseal(sealed: string): Promise<Unsealed | null>
 }
@@ -39,9 +41,8 @@ async function sealAnew(
   { path, connection, sealed: old, key }: { path: string; connection: string; sealed: string; key: string },
   { seal, unseal }: Vault,
 ): Promise<void> {
-  if (seal === null) return
   const sealed = await seal(key)
-  if ((await unseal(sealed))?.key !== key) return
+  if (sealed === null || (await unseal(sealed))?.key !== key) return
   await changeSecrets(path, (before) => {
     const secret = secretOf(before, connection)
     const isSame = secret !== undefined && 'sealed' in secret && secret.sealed === old

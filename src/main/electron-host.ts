@@ -7,15 +7,15 @@ import { createKeychain } from './keychain.ts'
 import { onWake } from './power.ts'
 
 /** The desktop as what runs the core. `notify` is where notices are shown, `isWatched` whether the user looks at the window. */
-export async function createElectronHost(
+export function createElectronHost(
   folders: Folders,
   log: Log,
   { notify, isWatched }: Required<Pick<Host, 'notify' | 'isWatched'>>,
-): Promise<Host & Required<Pick<Host, 'samples'>>> {
+): Host & Required<Pick<Host, 'samples'>> {
   return {
     name: 'electron',
     ...hostPlaces(folders),
-    secrets: await createKeychain(secretsPath(folders)),
+    secrets: createKeychain(secretsPath(folders)),
     notify,
     gathersNotices: true,
     isWatched,

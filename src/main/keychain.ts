@@ -7,12 +7,16 @@ import type { Unsealed } from '../host-parts/vault.ts'
  * Keys in the same file as those of the command line, sealed by the system's keychain where there is one that protects; else
  * as they are, and the settings say so (`plain`). After `ready` only.
  */
-export async function createKeychain(path: string): Promise<SecretStore> {
-  return createSecretFile(path, process.env, { seal: (await isProtecting()) ? seal : null, unseal })
-}
-
-async function seal(key: string): Promise<string> {
-  return (await safeStorage.encryptStringAsync(key)).toString('base64')
+export function createKeychain(path: string): SecretStore {
+  // A keychain that is locked answers when the user has unlocked it: the app is not to wait for that.
+  const asked = isProtecting().catch(() => false)
+  let isKnownToProtect = true
+  void asked.then((answer) => {
+    isKnownToProtect = answer
+  })
+  const seal = async (key: string): Promise<string | null> =>
+    (await asked) ? (await safeStorage.encryptStringAsync(key)).toString('base64') : null
+  return createSecretFile(path, process.env, { seal, unseal, isProtecting: () => isKnownToProtect })
 }
 
 async function unseal(sealed: string): Promise<Unsealed | null> {

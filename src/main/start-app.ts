@@ -36,7 +36,7 @@ export async function startApp(folders: Folders, inbox: Inbox): Promise<void> {
   const failed = (error: unknown): void => log.error('the desktop has failed at something', { error })
   const ending = new AbortController()
   const shell = createShell(dataDir, await hasTrayHost(process.platform), log, ending.signal)
-  const host = await createElectronHost(folders, log, { notify: shell.notify, isWatched: shell.window.isWatched })
+  const host = createElectronHost(folders, log, { notify: shell.notify, isWatched: shell.window.isWatched })
   const core = await openCore(host, shell.speech.shell().damaged)
   if (core === null) return app.exit(3)
 

@@ -18,7 +18,7 @@ export const limits: readonly Limit[] = [
   { what: 'File and message dialogs, the trash, opening addresses and folders', here: 'cancelled or written down' },
   {
     what: 'Keychains: what protects a key and what does not',
-    here: 'a cipher with a key that everybody knows; `--password-store=basic` is honoured',
+    here: 'a cipher with a key that everybody knows; `--password-store=basic` is honoured, `locked` never answers',
   },
   {
     what: 'Starting at login, deep links and file types that the system knows',

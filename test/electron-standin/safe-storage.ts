@@ -1,6 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { switchValue } from './app.ts'
 
+/** `--password-store=locked` means one that the user does not unlock: nothing is ever answered. */
+const whenUnlocked = <T>(answer: () => T): Promise<T> =>
+  switchValue('password-store') === 'locked' ? new Promise(() => undefined) : Promise.resolve().then(answer)
+
 /** As for real, `--password-store=basic` means a desktop without a keychain; what is sealed begins with the kind of its key. */
 const keyKind = (): string => (switchValue('password-store') === 'basic' ? 'v10' : 'v11')
 
@@ -8,7 +12,7 @@ const key = Buffer.alloc(32, 'electron-standin')
 
 /** Nothing is safe here; but what went in is not seen in what comes out. */
 export const safeStorage = {
-  isAsyncEncryptionAvailable: () => Promise.resolve(true),
+  isAsyncEncryptionAvailable: () => whenUnlocked(() => true),
   encryptStringAsync(text: string): Promise<Buffer> {
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', key, nonce)

@@ -20,6 +20,7 @@ const onDisk = (): unknown => JSON.parse(readFileSync(path, 'utf8'))
 /** Opens what it sealed under its old key as well, and asks to have that sealed anew. */
 const vault: Vault = {
   seal: (key) => Promise.resolve(`new:${key}`),
+  isProtecting: () => true,
   unseal(sealed) {
     const [by, key = ''] = sealed.split(':')
     return Promise.resolve({ key, isOutdated: by === 'old' })
@@ -38,7 +39,7 @@ describe('a key that should be sealed anew', () => {
 
   it.each<[string, Partial<Vault>]>([
     ['the vault cannot seal', { seal: () => Promise.reject(new Error('locked')) }],
-    ['the vault protects nothing any more', { seal: null }],
+    ['the vault protects nothing any more', { seal: () => Promise.resolve(null) }],
     ['what it has sealed opens as something else', { seal: () => Promise.resolve('new:another') }],
     [
       'what it has sealed does not open',

@@ -10,14 +10,15 @@ let desktop: DesktopApp
 let page: Page
 beforeAll(async () => {
   desktop = await desktopApp()
-  await desktop.start(['--hidden'])
+  // A keychain that never answers: nothing here needs a key.
+  await desktop.start(['--hidden', '--password-store=locked'])
 })
 afterAll(() => desktop.remove())
 
 const total = async (): Promise<number> => (await desktop.call<{ total: number }>('GET', '/tasks?limit=1')).total
 
 describe('starting the app', () => {
-  it('shows no window when it is started hidden, but its tray', async () => {
+  it('shows no window when it is started hidden, but its tray, and waits for no keychain', async () => {
     expect(await desktop.windowCount()).toBe(0)
     expect(await desktop.electron().evaluate(() => globalThis.witness.tooltip)).toBe('nothing waiting')
   })
