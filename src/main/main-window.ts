@@ -14,6 +14,8 @@ export interface MainWindow {
   show(): void
   /** Does the user look at it right now? */
   isWatched(): boolean
+  /** Each time that one has come to be seen: a new one knows nothing of what stood on the button of the one before. Gives back its own remover. */
+  onShown(listener: () => void): () => void
 }
 
 interface WindowListeners {
@@ -26,6 +28,7 @@ interface WindowListeners {
 export function createMainWindow(dataDir: string, on: WindowListeners): MainWindow {
   const preload = join(import.meta.dirname, '../preload/index.cjs')
   let window: BrowserWindow | null = null
+  const listeners = new Set<() => void>()
 
   function make(): BrowserWindow {
     const before = readPlace(dataDir)
@@ -34,6 +37,9 @@ export function createMainWindow(dataDir: string, on: WindowListeners): MainWind
     made.once('ready-to-show', () => {
       if (before?.isMaximized === true) made.maximize()
       made.show()
+    })
+    made.on('show', () => {
+      for (const listener of listeners) listener()
     })
     made.on('close', () => {
       writePlace(dataDir, { bounds: made.getNormalBounds(), isMaximized: made.isMaximized() })
@@ -62,6 +68,10 @@ export function createMainWindow(dataDir: string, on: WindowListeners): MainWind
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+    },
+    onShown(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     isWatched: () => window !== null && window.isFocused(),
   }

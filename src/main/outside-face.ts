@@ -1,5 +1,5 @@
 import type { NativeImage } from 'electron'
-import { app, nativeImage, net } from 'electron'
+import { net } from 'electron'
 import type { Overview, TaskView } from '../contract/index.ts'
 import type { Core } from '../core/index.ts'
 import { badge } from '../desktop/badge.ts'
@@ -9,9 +9,8 @@ import { latestInMenu, trayMenu } from '../desktop/tray-menu.ts'
 import type { TrayAction } from '../desktop/tray-menu.ts'
 import { trayState } from '../desktop/tray-state.ts'
 import { trayTooltip } from '../desktop/tray-tooltip.ts'
-import { trayIcon } from './icon-paths.ts'
-import type { MainWindow } from './main-window.ts'
 import type { Shell } from './shell.ts'
+import { createTaskButton } from './task-button.ts'
 import { createTray } from './tray.ts'
 
 export interface FaceParts extends Pick<Shell, 'window' | 'pictures' | 'speech'> {
@@ -32,6 +31,7 @@ export async function showOutside(
   signal: AbortSignal,
 ): Promise<void> {
   const tray = createTray(act, thumbnail)
+  const button = createTaskButton(window)
 
   function thumbnail(image: string): NativeImage | null {
     const file = api.file(image)
@@ -56,29 +56,18 @@ export async function showOutside(
     const status = trayTooltip(facts, Date.now(), words)
     const menu = trayMenu({ status, overview: now, latest, platform: platformNamed(process.platform) }, words)
     tray.show({ state: trayState(facts), tooltip: status, menu, title: now.unseen > 0 ? String(now.unseen) : '' })
-    showBadge(window, badge(now))
+    button.badge(badge(now))
   }
 
   try {
     for await (const frame of api.watch(signal)) {
-      if (frame.downloads !== null) window.current()?.setProgressBar(taskbarProgress(frame.downloads))
+      if (frame.downloads !== null) button.progress(taskbarProgress(frame.downloads))
       if (frame.overview !== null) await show(frame.overview)
     }
   } catch (error) {
     if (!signal.aborted) failed(error)
   } finally {
+    button.end()
     tray.destroy()
   }
-}
-
-function showBadge(window: MainWindow, shown: number | '!' | null): void {
-  if (process.platform === 'win32') {
-    // The button of the task bar has no numbers of its own.
-    const path = trayIcon(shown === '!' ? 'risk' : 'new', process.platform, true)
-    const icon = shown === null ? null : nativeImage.createFromPath(path)
-    window.current()?.setOverlayIcon(icon, shown === null ? '' : String(shown))
-    return
-  }
-  if (shown === '!' && app.dock !== undefined) app.dock.setBadge('!')
-  else app.setBadgeCount(typeof shown === 'number' ? shown : 0)
 }

@@ -25,7 +25,7 @@ const noPictures = { square: () => Promise.resolve(null), known: () => null }
 function calls(parts: Partial<DesktopParts> = {}) {
   return createDesktopCalls({
     api: { file: () => null },
-    window: { current: () => null, show: () => undefined, isWatched: () => false },
+    window: { current: () => null, show: () => undefined, isWatched: () => false, onShown: () => () => undefined },
     asks: createAsks(),
     pictures: noPictures,
     state: { isTrayShown: true, areNoticesShown: false, isBusy: () => false },
