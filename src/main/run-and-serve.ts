@@ -4,7 +4,7 @@ import { version } from '../core/index.ts'
 import type { Doors } from '../doors/open-doors.ts'
 import { startEndpoint, usualPort } from '../host-parts/endpoint/start-endpoint.ts'
 
-const lookEveryMs = 5_000
+const lookEveryMs = 1_000
 
 /**
  * Becomes the runner of the data folder and opens the local endpoint for the command line and scripts: at once, or when whoever

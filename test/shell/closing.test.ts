@@ -1,12 +1,17 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
+import { readEndpoint } from './api-calls.ts'
 import { desktopApp, until } from './desktop-app.ts'
 import type { DesktopApp } from './desktop-app.ts'
 
 const key = 'kp-51c0de'
+const kieper = fileURLToPath(new URL('../../bin/kieper.mjs', import.meta.url))
 let gateway: Sandbox
 let desktop: DesktopApp
 beforeAll(async () => {
@@ -85,6 +90,35 @@ describe('the app ends', () => {
     const kept = async (): Promise<boolean> =>
       (await desktop.call<{ total: number }>('GET', '/tasks?status=kept')).total === 1
     await until(kept)
+  })
+})
+
+describe('beside kieper serve', () => {
+  it('the window says that another one works, and goes on by itself when that one ends', async () => {
+    const closed = ended()
+    await desktop.clickInTray('quit').catch(() => undefined)
+    await closed
+    const serve = spawn(process.execPath, [kieper, 'serve', '--port', '0'], {
+      env: {
+        ...process.env,
+        KIEPER_DATA: desktop.dataDir,
+        KIEPER_LIBRARY: desktop.libraryDir,
+        KIEPER_PAGE: `${desktop.dataDir}/no-page`,
+      },
+      stdio: 'ignore',
+    })
+    const served = once(serve, 'exit')
+    onTestFinished(() => void serve.kill('SIGKILL'))
+    await until(() => Promise.resolve(existsSync(`${desktop.dataDir}/endpoint.json`)))
+    const pid = await desktop.launch()
+    const page = await desktop.page()
+    const notice = page.getByText('Nothing is asked or saved from here')
+    await notice.waitFor()
+    await page.getByText('Made while it was dead').first().waitFor()
+    serve.kill('SIGTERM')
+    await served
+    await notice.waitFor({ state: 'detached' })
+    await until(async () => (await readEndpoint(desktop.dataDir).catch(() => null))?.pid === pid)
   })
 })
 

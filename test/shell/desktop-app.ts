@@ -16,7 +16,9 @@ export interface DesktopApp {
   libraryDir: string
   /** That of the last start. */
   electron(): ElectronApplication
-  /** Starts it, again after it has ended. */
+  /** Starts it, also where another Kieper runs its data folder; gives back its process id. */
+  launch(args?: readonly string[]): Promise<number>
+  /** Starts it, again after it has ended, and waits until it runs its data folder. */
   start(args?: readonly string[]): Promise<ElectronApplication>
   /** As a user or the system who starts it while it runs; ends when that second process has ended. */
   startSecond(args: readonly string[]): Promise<Ended>
@@ -58,21 +60,27 @@ export async function desktopApp({
     return app
   }
 
+  async function launchWith(args: readonly string[]): Promise<number> {
+    const started = await launchApp(launch(args))
+    app = started
+    isRunning = true
+    started.on('close', () => {
+      isRunning = false
+    })
+    return started.evaluate(() => process.pid)
+  }
+
   return {
     dataDir,
     libraryDir,
     electron,
+    launch: (args = []) => launchWith(args),
     call: (method, path, body) => callApi(dataDir, method, path, body),
     async start(args = []) {
-      const started = await launchApp(launch(args))
-      app = started
-      isRunning = true
-      started.on('close', () => {
-        isRunning = false
-      })
+      const pid = await launchWith(args)
+      const started = electron()
       // Its tray is drawn when the core has been opened and has said what there is; calls are answered by the one that runs now.
       await until(() => started.evaluate(() => globalThis.witness.menu !== null))
-      const pid = await started.evaluate(() => process.pid)
       await until(async () => (await readEndpoint(dataDir).catch(() => null))?.pid === pid)
       return started
     },

@@ -138,6 +138,8 @@ export function startRunner(deps: RunnerDeps): Runner {
 
   const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, wroteElsewhere)]
   for (const loop of loops) loop.start()
+  // Whoever has run the folder before has told nothing to the windows of this process.
+  deps.tell.wroteElsewhere()
   const upkeep = startUpkeep(recordDeps)
 
   return {
