@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RuleList } from '../../src/contract/index.ts'
-import { expectOneLine, oneJsonLine, untilFound, useBench } from './cli-kit.ts'
+import { expectOneLine, oneJsonLine, secretKey, untilFound, useBench } from './cli-kit.ts'
 import { useProgram } from './program-kit.ts'
 
 // A program is started here, and the machine may have other things to do.
@@ -10,6 +10,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const bench = useBench()
 const program = useProgram(bench.data)
+const here = useProgram(bench.folder('killed'))
 
 async function rules(...args: string[]): Promise<RuleList> {
   const ended = await program('--json', 'rules', ...args)
@@ -68,6 +69,31 @@ describe('rules', () => {
     const ended = await program('rules', ...args)
     expect(ended.error).toBe(error)
     expectOneLine(ended.stderr, words)
+  })
+})
+
+describe('a rule at work when Kieper is killed', () => {
+  it('does its work again at the next start, and then no more', async () => {
+    const env = { KIEPER_DATA: bench.folder('killed') }
+    const { sandbox } = bench
+    await bench.run(['connect', 'here', '--url', sandbox.url, '--key-stdin'], { env, stdin: secretKey })
+    const worked = join(bench.root, 'worked')
+    // Its work is done before the kill, and cannot be marked after it.
+    const script = `const fs = require('node:fs'); fs.appendFileSync(process.argv[1], 'x');
+      if (fs.readFileSync(process.argv[1], 'utf8') === 'x') process.kill(process.ppid, 'SIGKILL')`
+    await here('rules', 'add', 'once', '--enable', '--', process.execPath, '-e', script, worked)
+    await here(
+      'add',
+      sandbox.create({ family: 'jobs', prompt: 'a', durationMs: 1, dialect: { hiddenMs: 0 } }),
+      '--family',
+      'jobs',
+    )
+    expect((await bench.start(['watch', '--until-done'], { env }).ended).code).toBeNull()
+    const standing = async (): Promise<RuleList> => JSON.parse((await here('--json', 'rules')).stdout)
+    expect(await standing()).toMatchObject([{ waiting: 1, done: 0 }])
+    expect((await bench.start(['watch', '--until-done'], { env }).ended).code).toBe(0)
+    expect(await standing()).toMatchObject([{ waiting: 0, done: 1 }])
+    expect(readFileSync(worked, 'utf8')).toBe('xx')
   })
 })
 

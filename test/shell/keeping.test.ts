@@ -151,6 +151,16 @@ describe('keeping images', () => {
     await keep('Another lighthouse to be copied')
     await page.getByText('Nothing waiting, 2 done').waitFor()
     expect(await picturesIn(folder)).toHaveLength(2)
+
+    await page.getByRole('button', { name: 'More about Portfolio' }).click()
+    await page.getByRole('menuitem', { name: 'Test' }).click()
+    const trial = page.getByRole('dialog', { name: 'Test “Portfolio”' })
+    await trial.getByText('Another lighthouse to be copied').waitFor()
+    await trial.getByRole('button', { name: 'Test', exact: true }).click()
+    await trial.getByText(`Its images lie in ${folder}.`).waitFor()
+    expect(await violationsInBothThemes(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    expect(await picturesIn(folder)).toHaveLength(2)
   })
 
   it('shows a command in full and asks before it is switched on, again after a change', async () => {
@@ -188,6 +198,16 @@ describe('keeping images', () => {
     await change.getByRole('button', { name: 'Remove argument 1' }).click()
     await change.getByRole('button', { name: 'Save', exact: true }).click()
     await expect.poll(() => isOn.isChecked()).toBe(false)
+
+    await page.getByRole('button', { name: 'More about Told' }).click()
+    await page.getByRole('menuitem', { name: 'Rename' }).click()
+    const rename = page.getByRole('dialog', { name: 'Rename “Told”' })
+    await rename.getByRole('textbox', { name: 'New name' }).fill('portfolio')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await rename.getByText('There is a rule of this name already.').waitFor()
+    await rename.getByRole('textbox', { name: 'New name' }).fill('Told at once')
+    await rename.getByRole('button', { name: 'Rename' }).click()
+    await page.getByRole('article', { name: 'Told at once' }).getByText('Off').waitFor()
   })
 
   it('keeps the key where nobody sees it', async () => {
