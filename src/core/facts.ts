@@ -146,6 +146,8 @@ export interface NoticeFacts {
   seq: number
   kind: NoticeKind
   taskSeq: number | null
+  /** Of a paused connection; `null` also where an earlier version has written the notice. */
+  connectionSeq: number | null
   at: EpochMs
   title: string
   body: string
@@ -192,7 +194,8 @@ export type NewConnection = Pick<
 > &
   Partial<Pick<ConnectionFacts, 'lowBalance'>>
 export type NewImage = Pick<ImageFacts, 'taskSeq' | 'role' | 'index' | 'url' | 'deadlineAt' | 'nextTryAt'>
-export type NewNotice = Pick<NoticeFacts, 'kind' | 'taskSeq' | 'title' | 'body'>
+export type NewNotice = Pick<NoticeFacts, 'kind' | 'taskSeq' | 'title' | 'body'> &
+  Partial<Pick<NoticeFacts, 'connectionSeq'>>
 
 export type TaskSet = Partial<Omit<TaskFacts, 'seq' | 'id' | 'connectionSeq' | 'taskId' | 'addedAt'>>
 export type ImageSet = Partial<Omit<ImageFacts, 'seq' | 'taskSeq' | 'role' | 'index'>>

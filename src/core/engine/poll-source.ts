@@ -5,6 +5,7 @@ import type { EpochMs, Family } from '../model.ts'
 import { decideAnswer } from '../rules/decide-answer.ts'
 import { holdWithoutKey, hostOutcome, isFamilyHeld, heldUntil, isHeld } from '../rules/hold.ts'
 import { newsOnly } from '../rules/news-only.ts'
+import { pausedNotice } from '../rules/paused-notice.ts'
 import { modelOf } from '../rules/polling/model-of.ts'
 import type { Decide, Store } from '../store/index.ts'
 import type { Gateway, StatusAnswer } from './ask-gateway.ts'
@@ -151,13 +152,8 @@ function decide(
   if (answer.kind === 'no-key') {
     const set = holdWithoutKey(connection, answer.missing, at)
     if (set === null) return null
-    const title = `${connection.name} is paused`
-    return {
-      at,
-      connections: [{ seq: connection.seq, set }],
-      notices:
-        connection.state === 'ok' ? [{ kind: 'connection-paused', taskSeq: null, title, body: answer.missing }] : [],
-    }
+    const notices = connection.state === 'ok' ? [pausedNotice(connection, answer.missing)] : []
+    return { at, connections: [{ seq: connection.seq, set }], notices }
   }
   const images = store.images.ofTask(seq)
   const { durations, curve } = learning.about(asked, modelOf(task, answer.outcome))

@@ -4,6 +4,7 @@ import type { EpochMs, Outcome, TaskRecord, TaskStatus } from '../model.ts'
 import { familyReleaseAfter, holdAfter, holdAfterVainProbe, hostOutcome, isFamilyHeld, releaseAfter } from './hold.ts'
 import { noticeFor } from './notice-for.ts'
 import { obeyedDelay } from './obeyed-delay.ts'
+import { pausedNotice } from './paused-notice.ts'
 import { pollDelay } from './poll-delay.ts'
 import { nextPollDelay } from './polling/next-poll-delay.ts'
 import { taskAge } from './polling/task-age.ts'
@@ -174,8 +175,6 @@ function decideConnection(
     at,
     tasks: [{ seq: task.seq, set: { polls: task.polls + 1 } }],
     connections: set === null ? [] : [{ seq: connection.seq, set }],
-    notices: pausedNow
-      ? [{ kind: 'connection-paused', taskSeq: null, title: `${connection.name} is paused`, body: set.reason ?? '' }]
-      : [],
+    notices: pausedNow ? [pausedNotice(connection, set.reason ?? '')] : [],
   }
 }

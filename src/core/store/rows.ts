@@ -67,6 +67,6 @@ export function connectionFacts(row: typeof connections.$inferSelect): Connectio
 }
 
 export function noticeFacts(row: typeof notices.$inferSelect): NoticeFacts {
-  const { seq, kind, taskSeq, at, title, body, tries } = row
-  return { seq, kind, taskSeq, at, title, body, tries }
+  const { seq, kind, taskSeq, connectionSeq, at, title, body, tries } = row
+  return { seq, kind, taskSeq, connectionSeq, at, title, body, tries }
 }

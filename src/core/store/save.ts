@@ -74,7 +74,7 @@ export function createSave(db: Db): Save {
     for (const taskSeq of saveWantedImages(db, decision.wantedImages)) touchedTasks.add(taskSeq)
     for (const { taskSeq, detail } of decision.history ?? []) insert.history({ taskSeq, at, detail })
     for (const row of decision.answers ?? []) insert.answer({ ...row, at })
-    for (const row of decision.notices ?? []) insert.notice({ ...row, at })
+    for (const row of decision.notices ?? []) insert.notice({ connectionSeq: null, ...row, at })
     moveNotices(db, decision)
     for (const row of decision.libraries ?? []) {
       db.insert(libraries).values(row).onConflictDoUpdate({ target: libraries.id, set: row }).run()
@@ -249,6 +249,7 @@ function createSideInserts(db: Db) {
     .values({
       kind: sql.placeholder('kind'),
       taskSeq: sql.placeholder('taskSeq'),
+      connectionSeq: sql.placeholder('connectionSeq'),
       at: sql.placeholder('at'),
       title: sql.placeholder('title'),
       body: sql.placeholder('body'),

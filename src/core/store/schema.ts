@@ -248,6 +248,7 @@ export const notices = sqliteTable(
     seq: integer().primaryKey({ autoIncrement: true }),
     kind: text().$type<NoticeKind>().notNull(),
     taskSeq: integer('task_seq').references(task, { onDelete: 'cascade' }),
+    connectionSeq: integer('connection_seq').references(() => connections.seq, { onDelete: 'cascade' }),
     at: integer().notNull(),
     title: text().notNull(),
     body: text().notNull(),

@@ -4,8 +4,14 @@ import type { NoticeFacts } from '../../../src/core/facts.ts'
 import { noon } from '../../support/sample-facts.ts'
 import { openTempStore } from '../../support/temp-store.ts'
 
-const row = { seq: 1, taskSeq: null, at: noon, tries: 0 }
-const paused: NoticeFacts = { ...row, kind: 'connection-paused', title: 'main is paused', body: 'no credits (402)' }
+const row = { seq: 1, taskSeq: null, connectionSeq: null, at: noon, tries: 0 }
+const paused: NoticeFacts = {
+  ...row,
+  kind: 'connection-paused',
+  connectionSeq: 1,
+  title: 'as it was named then',
+  body: 'no credits (402)',
+}
 const storage: NoticeFacts = { ...row, kind: 'storage', title: 'Saving is paused', body: 'the disk is full.' }
 
 /** Two tasks that wait on the connection `main`, and one image that is not saved. */
@@ -31,7 +37,8 @@ describe('announcedTrouble', () => {
       code: 402,
       tasks: 2,
     })
-    expect(announcedTrouble(facts, { ...paused, title: 'another is paused' })).toBeNull()
+    for (const connectionSeq of [2, null]) expect(announcedTrouble(facts, { ...paused, connectionSeq })).toBeNull()
+    expect(announcedTrouble(facts, { ...paused, body: 'another reason' })).toBeNull()
     save({ connections: [{ seq: 1, set: { state: 'ok', reason: null, holdCause: null } }] })
     expect(announcedTrouble(facts, paused)).toBeNull()
   })

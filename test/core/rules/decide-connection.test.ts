@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { noon } from '../../support/sample-facts.ts'
+import { noon, sampleConnection } from '../../support/sample-facts.ts'
 import { connectionSet, decide, running, taskSet } from './decided.ts'
 
 describe('answers that hold the connection back', () => {
@@ -10,7 +10,7 @@ describe('answers that hold the connection back', () => {
       expect(connectionSet(decision)).toMatchObject({ state: 'paused', holdCause: 'refused' })
       expect(connectionSet(decision).reason).toContain(`${code}: no`)
       expect(taskSet(decision)).toEqual({ polls: 1 })
-      expect(decision.notices?.map(({ kind }) => kind)).toEqual(['connection-paused'])
+      expect(decision.notices).toMatchObject([{ kind: 'connection-paused', connectionSeq: sampleConnection().seq }])
       const again = decide(
         { kind: 'refused', code, message: 'no' },
         { connection: { state: 'paused', holdUntil: noon - 1 } },

@@ -15,6 +15,7 @@ function pending(kinds: readonly NoticeKind[], agoMs = 10_000): NoticeFacts[] {
     seq: index + 1,
     kind,
     taskSeq: index + 1,
+    connectionSeq: null,
     at: noon - agoMs + index * 1_000,
     title: '',
     body: '',

@@ -1,0 +1,1 @@
+ALTER TABLE `notices` ADD `connection_seq` integer REFERENCES connections(seq) ON DELETE cascade;
