@@ -106,10 +106,11 @@ export function startRunner(deps: RunnerDeps): Runner {
     loopOf(createRuleSource(deps)),
   ]
 
-  function nudge(): void {
-    riskSource.changed()
+  function nudge(hasNews = true): void {
     balanceSource.changed()
-    for (const loop of loops) loop.nudge()
+    if (hasNews) riskSource.changed()
+    // In a rush hundreds of answers a second come without news, and to look costs each loop as much as one of them.
+    for (const loop of hasNews ? loops : [pollLoop, balanceLoop]) loop.nudge()
   }
 
   function wake(): void {
@@ -143,12 +144,7 @@ export function startRunner(deps: RunnerDeps): Runner {
   const upkeep = startUpkeep(recordDeps)
 
   return {
-    committed({ hasNews }) {
-      if (hasNews) return nudge()
-      // In a rush hundreds of answers a second come without news, and to look costs each loop as much as one of them.
-      balanceSource.changed()
-      for (const loop of [pollLoop, balanceLoop]) loop.nudge()
-    },
+    committed: ({ hasNews }) => nudge(hasNews),
     resumeSaving,
     wake,
     async idle() {
