@@ -39,17 +39,21 @@ export const countFrames = `
   requestAnimationFrame(frame)
 `
 
-/** `__keystrokes`: ms from each keystroke to the frame in which the grid has another number of rows. */
+/** `__keystrokes`: ms from each keystroke to the frame in which the grid shows other tasks: another number of rows, another first task, or no grid at all. */
 export const timeKeystrokes = `
   window.__keystrokes = []
-  let pressedAt = null
-  document.addEventListener('beforeinput', () => { pressedAt = performance.now() }, true)
+  let pressed = null
+  const shown = () => {
+    const grid = document.querySelector('[role=grid]')
+    return grid === null ? '' : grid.getAttribute('aria-rowcount') + ' ' + grid.querySelector('[data-key]')?.dataset.key
+  }
+  document.addEventListener('beforeinput', () => { pressed = { at: performance.now(), shown: shown() } }, true)
   new MutationObserver(() => {
-    if (pressedAt === null) return
-    const from = pressedAt
-    pressedAt = null
-    requestAnimationFrame(() => window.__keystrokes.push(performance.now() - from))
-  }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['aria-rowcount'] })
+    if (pressed === null || shown() === pressed.shown) return
+    const { at } = pressed
+    pressed = null
+    requestAnimationFrame(() => window.__keystrokes.push(performance.now() - at))
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['aria-rowcount', 'data-key'] })
 `
 
 /** `__paintedAt`: the wall clock's time of the last frame that showed a change inside the grid. */
