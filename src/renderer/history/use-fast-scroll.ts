@@ -1,5 +1,5 @@
 import { startTransition, useEffect, useState } from 'react'
-import { paceAfter, scrollOverMs } from './scroll-pace.ts'
+import { paceAfter, slowAfterMs } from './scroll-pace.ts'
 
 /** Is the list scrolled faster than it can be read? What comes into sight then may wait with what is to be read. */
 export function useFastScroll(scroller: HTMLElement): boolean {
@@ -11,10 +11,10 @@ export function useFastScroll(scroller: HTMLElement): boolean {
     const settle = (): void => startTransition(() => setIsFast(false))
     const scrolled = (): void => {
       pace = paceAfter(pace, scroller.scrollTop, performance.now())
-      if (pace.isFast) setIsFast(true)
-      else settle()
+      if (!pace.isFast) return
+      setIsFast(true)
       clearTimeout(timer)
-      timer = setTimeout(settle, scrollOverMs)
+      timer = setTimeout(settle, slowAfterMs)
     }
     scroller.addEventListener('scroll', scrolled, { passive: true })
     return () => {

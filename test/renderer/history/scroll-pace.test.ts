@@ -3,10 +3,10 @@ import { paceAfter } from '../../../src/renderer/history/scroll-pace.ts'
 
 const at = (top: number, at: number) => ({ top, at, isFast: false })
 
-it('is fast from three px per ms on, up and down', () => {
-  expect(paceAfter(at(0, 0), 48, 16).isFast).toBe(true)
-  expect(paceAfter(at(48, 0), 0, 16).isFast).toBe(true)
-  expect(paceAfter(at(0, 0), 47, 16).isFast).toBe(false)
+it('is fast from two px per ms on, up and down', () => {
+  expect(paceAfter(at(0, 0), 32, 16).isFast).toBe(true)
+  expect(paceAfter(at(32, 0), 0, 16).isFast).toBe(true)
+  expect(paceAfter(at(0, 0), 31, 16).isFast).toBe(false)
 })
 
 it('is not fast where it led by one jump', () => {
