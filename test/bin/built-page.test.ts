@@ -19,4 +19,4 @@ it('builds the page for use, whatever NODE_ENV says', async () => {
   const scripts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(3)
   for (const name of scripts) expect(readFileSync(join(folder, 'assets', name), 'utf8')).not.toContain('jsxDEV')
-}, 60_000)
+})

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await runKieper(host, 'rules', 'add', 'Copies', '--search', 'tag:portfolio', '--export', `${host.dataDir}/copies`)
   await runKieper(host, 'rules', 'add', 'Told', '--on', 'failed', '--enable', '--', 'tell-me', 'one has failed')
   empty = await kit.host()
-}, 60_000)
+})
 
 /** A screen: how to get there, in English. */
 interface Screen {

@@ -25,7 +25,7 @@ beforeAll(async () => {
       fate: { kind: 'fail', code: '500', message: 'Internal error', via: 'record' },
     },
   ])
-}, 60_000)
+})
 
 describe('activity', () => {
   it('shows what waits, with its phase, how long it does, and the next question', async () => {

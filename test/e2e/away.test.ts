@@ -18,7 +18,7 @@ beforeAll(async () => {
     { family: 'jobs', prompt: 'A loud forest' },
   ])
   await untilKept(host, 2)
-}, 60_000)
+})
 
 /** What a page hears when the computer loses its network: loopback goes on working, which the browser's own switch would cut as well. */
 const unplugged = `

@@ -18,7 +18,7 @@ beforeAll(async () => {
   host = await kit.host({ seed: 300 })
   await connect(host, gateway)
   kept = (await host.call<{ total: number }>('GET', '/tasks?status=kept')).total
-}, 60_000)
+})
 
 describe('live', () => {
   it('shows a task that a script added, its phase, and its picture when it is kept', async () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const page = await host.call<TaskPage>('GET', '/tasks?status=kept&limit=6')
   kept = page.tasks.map(({ id }) => id)
   await host.call('POST', '/tasks/mark', { ids: kept.slice(0, 2), addTags: ['Black Sea'] })
-}, 60_000)
+})
 
 const found = async (search: string): Promise<string[]> => {
   const { tasks } = await host.call<TaskPage>('GET', `/tasks?limit=50&search=${encodeURIComponent(search)}`)

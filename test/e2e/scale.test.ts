@@ -12,7 +12,7 @@ let host: WindowHost
 
 beforeAll(async () => {
   host = await kit.host({ seed: seeded })
-}, 60_000)
+})
 
 interface Scroller {
   scrollTop: number

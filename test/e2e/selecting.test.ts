@@ -14,7 +14,7 @@ let host: WindowHost
 
 beforeAll(async () => {
   host = await kit.host({ seed: seeded })
-}, 60_000)
+})
 
 interface Manifest {
   images: { path: string; sha256: string; task: { prompt: string } }[]

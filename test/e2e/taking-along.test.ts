@@ -18,7 +18,7 @@ beforeAll(async () => {
   host = await kit.host({ seed: 24 })
   empty = await kit.host()
   await connect(empty, await kit.gateway())
-}, 60_000)
+})
 
 const folder = (name: string): string => join(dirname(host.dataDir), name)
 const manifestOf = (dest: string): { images: { path: string; mediaType: string; sha256: string; width: number }[] } =>

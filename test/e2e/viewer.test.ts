@@ -22,7 +22,7 @@ beforeAll(async () => {
     { family: 'flux-kontext', prompt: 'The third and newest' },
   ])
   await untilKept(host, 3)
-}, 60_000)
+})
 
 const details = (page: Page) => page.getByRole('complementary', { name: 'About this image' })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { ConnectionView } from '../../src/contract/index.ts'
+import { busyTwoSecondsMs } from '../support/busy-two-seconds.ts'
 import { expectOneLine, oneJsonLine, secretKey, untilFound, useBench } from './cli-kit.ts'
 
 const bench = useBench()
@@ -123,7 +124,7 @@ describe('a connection that does not work', () => {
     const at = performance.now()
     started.kill('SIGTERM')
     const { code } = await started.ended
-    expect(performance.now() - at).toBeLessThan(2_500)
+    expect(performance.now() - at).toBeLessThan(busyTwoSecondsMs)
     expect(code).toBe(1)
     fault.remove()
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DoctorResult, TaskPage, TaskView } from '../../src/contract/index.ts'
+import { busyTwoSecondsMs } from '../support/busy-two-seconds.ts'
 import { untilFound, useBench } from './cli-kit.ts'
 
 const bench = useBench()
@@ -22,10 +23,10 @@ beforeAll(async () => {
   expect(code).toBe(0)
   before = await listed()
   expect(before.map(({ status }) => status)).toEqual(['kept', 'kept', 'kept'])
-}, 60_000)
+})
 
 describe('doctor --repair makes the history again from the library', () => {
-  it('when the data folder is gone', { timeout: 60_000 }, async () => {
+  it('when the data folder is gone', async () => {
     rmSync(bench.data, { recursive: true })
     const found = await repair()
     expect(found.ok).toBe(true)
@@ -36,7 +37,7 @@ describe('doctor --repair makes the history again from the library', () => {
     expect(await repair()).toEqual({ ok: true, problems: [] })
   })
 
-  it('when the database is damaged and there is no backup', { timeout: 60_000 }, async () => {
+  it('when the database is damaged and there is no backup', async () => {
     for (const name of ['backups', 'kieper.db-wal', 'kieper.db-shm'])
       rmSync(join(bench.data, name), { recursive: true, force: true })
     writeFileSync(join(bench.data, 'kieper.db'), 'no database')
@@ -46,7 +47,7 @@ describe('doctor --repair makes the history again from the library', () => {
     expect(await listed()).toEqual(before)
   })
 
-  it('from the backup first, when only the database is gone', { timeout: 60_000 }, async () => {
+  it('from the backup first, when only the database is gone', async () => {
     await bench.connect()
     const watch = bench.start(['watch'], { env })
     await untilFound(() => (namesIn(join(bench.data, 'backups')).some((name) => name.endsWith('.db')) ? true : null))
@@ -59,7 +60,7 @@ describe('doctor --repair makes the history again from the library', () => {
   })
 })
 
-it('doctor ends within two seconds of SIGINT, in the middle of a file', { timeout: 60_000 }, async () => {
+it('doctor ends within two seconds of SIGINT, in the middle of a file', async () => {
   const path = before[0]?.images[0]?.path ?? ''
   const { size } = statSync(path)
   const bytes = 64 * 1024 ** 3
@@ -76,7 +77,7 @@ it('doctor ends within two seconds of SIGINT, in the middle of a file', { timeou
   const stoppedAt = performance.now()
   doctor.kill('SIGINT')
   const { code, stderr } = await doctor.ended
-  expect(performance.now() - stoppedAt).toBeLessThan(2_000)
+  expect(performance.now() - stoppedAt).toBeLessThan(busyTwoSecondsMs)
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'kieper: The check was stopped.\n' })
   truncateSync(path, size)
   setBytes(size)

@@ -23,7 +23,7 @@ beforeAll(async () => {
   ]
   await bench.run(['add', ...ids, '--family', 'jobs'])
   expect(await bench.run(['watch', '--until-done', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' })
-}, 60_000)
+})
 
 const files = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -107,7 +107,7 @@ describe('a library folder that cannot be used', () => {
     await bench.run(['check', id], { env })
     expect((await watch.ended).code).toBe(0)
     expect(await bench.json(['doctor'], { env })).toEqual({ ok: true, problems: [] })
-  }, 40_000)
+  })
 
   it('that is a file is said, and nothing is lost', async () => {
     const library = bench.folder('library-file')

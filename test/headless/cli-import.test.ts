@@ -17,7 +17,7 @@ beforeAll(async () => {
   })
   await bench.run(['add', id, '--family', 'jobs'])
   expect(await bench.run(['watch', '--until-done', '--quiet'])).toEqual({ code: 0, stdout: '', stderr: '' })
-}, 60_000)
+})
 
 const pathsIn = (folder: string): string[] => {
   const { images }: { images: { path: string }[] } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))

@@ -64,7 +64,7 @@ export function useBench(options: SandboxOptions = {}): Bench {
     sandbox = await startSandbox({ key: secretKey, timeScale: 0.01, imageLongSidePx: 64, ...options })
     // What is built once is built here, not in the middle of a test that counts lines.
     await bench.start(['--version']).ended
-  }, 60_000)
+  })
   afterAll(async () => {
     for (const child of running) child.kill('SIGKILL')
     await sandbox?.stop()

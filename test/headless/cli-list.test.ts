@@ -40,7 +40,7 @@ beforeAll(async () => {
   const { code, stderr } = await bench.run(['watch', '--until-done'])
   expect(stderr).toBe('1 task failed: kieper list --status failed\n')
   expect(code).toBe(1)
-}, 60_000)
+})
 
 const list = (...args: string[]): Promise<TaskPage> => bench.json<TaskPage>(['list', ...args])
 const ids = (page: TaskPage): string[] => page.tasks.map(({ taskId }) => taskId)

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const id of ids) await program('add', id, '--family', 'jobs')
   const { stderr } = await bench.run(['watch', '--until-done'])
   expect(stderr).toContain('here has 1000 credits left: Less than 2000.')
-}, 60_000)
+})
 
 const [first, second] = [(): string => ids[0] ?? '', (): string => ids[1] ?? '']
 

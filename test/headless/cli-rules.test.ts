@@ -1,12 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { RuleList } from '../../src/contract/index.ts'
 import { expectOneLine, oneJsonLine, secretKey, untilFound, useBench } from './cli-kit.ts'
 import { useProgram } from './program-kit.ts'
-
-// A program is started here, and the machine may have other things to do.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const bench = useBench()
 const program = useProgram(bench.data)

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { implement } from '@orpc/server'
-import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { contract } from '../../src/contract/contract.ts'
 import type { AddResult, TaskDetail, TaskPage, TasksResult, TaskView } from '../../src/contract/index.ts'
 import { version } from '../../src/core/index.ts'
@@ -10,9 +10,6 @@ import { createRpcDoor } from '../../src/doors/rpc-over-duplex.ts'
 import { endpointBench } from '../host-parts/endpoint/endpoint-kit.ts'
 import { expectOneLine, expectTaskView, secretKey, untilFound, useBench } from './cli-kit.ts'
 import type { Started } from './cli-kit.ts'
-
-// A test here starts up to twenty programs, and the machine may have other things to do.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const bench = useBench()
 

@@ -90,7 +90,7 @@ export async function desktopApp({
     },
     async page() {
       const page = await electron().firstWindow()
-      page.setDefaultTimeout(15_000)
+      page.setDefaultTimeout(30_000)
       return page
     },
     windowCount: () => electron().evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),

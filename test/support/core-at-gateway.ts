@@ -1,4 +1,4 @@
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { TaskDetail, TaskView } from '../../src/contract/index.ts'
 import type { Core } from '../../src/core/index.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
@@ -9,9 +9,6 @@ import { coreBench } from './start-core.ts'
 import type { CoreBench, OpenSeams } from './start-core.ts'
 import { stubGateway } from './stub-gateway.ts'
 import type { StubGateway } from './stub-gateway.ts'
-
-// Pictures are drawn, fetched and decoded in these tests; nothing in them waits for real time to pass.
-vi.setConfig({ testTimeout: 60_000 })
 
 /** A core that polls and saves, and the clock that it goes by. */
 export interface AtWork {

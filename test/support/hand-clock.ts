@@ -15,13 +15,13 @@ export interface HandClock extends Clock {
   jump(ms: number): void
   /**
    * Goes from sleep to sleep until `fact` holds. Waits in real time for what is not the clock's (network, disk), and while
-   * `isBusy` says that such a thing is under way. Throws when nothing comes of it for 45 s.
+   * `isBusy` says that such a thing is under way. Throws when nothing comes of it for 100 s.
    */
   leapUntil(fact: () => boolean | Promise<boolean>, isBusy?: () => boolean): Promise<void>
 }
 
 /** Real time. Long, because a picture that is decoded on a busy machine takes its seconds. */
-const patienceMs = 45_000
+const patienceMs = 100_000
 
 const shortLeapMs = 5_000
 
