@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { ask, fieldsIn, freshSandbox, statusPaths, textOf } from './sandbox-kit.ts'
 
@@ -119,7 +119,7 @@ describe('stopping', () => {
     await expect(startSandbox({ port: again.port })).rejects.toThrow('EADDRINUSE')
     await again.stop()
     const open = (): string[] => process.getActiveResourcesInfo().filter((kind) => kind.startsWith('TCP'))
-    await vi.waitFor(() => expect(open()).toEqual([]))
+    await expect.poll(open).toEqual([])
   })
 
   it('refuses a senseless time scale', async () => {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DoctorResult } from '../../../src/contract/index.ts'
 import { coreAtStub } from '../../support/core-at-gateway.ts'
+import { cutOnceHeard } from '../../support/cut-once-heard.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { finished } from '../../support/stub-gateway.ts'
 
@@ -110,11 +111,12 @@ describe('doctor', () => {
   })
 
   it('clears away a partial file that nothing needs, and no other', async () => {
-    const { bench, stub, add, examine, leap, task } = await withKept()
+    const { bench, core, stub, add, examine, leap, task } = await withKept()
     const incoming = join(bench.libraryDir, '.kieper', 'incoming')
     stub.image = (_, response) => {
       response.writeHead(200, { 'content-type': 'image/png', 'content-length': 9_999, etag: '"x"' })
-      response.write(Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'), () => setTimeout(() => response.destroy(), 10))
+      const begin = Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1')
+      response.write(begin, () => void cutOnceHeard(core, begin.length, response))
     }
     const [wanted = ''] = await add('late-0123456789abcdef', 'jobs')
     await leap(() => task(wanted).images[0]?.reason === 'unreachable')

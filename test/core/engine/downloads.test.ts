@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { coreAtSandbox, coreAtStub } from '../../support/core-at-gateway.ts'
+import { cutOnceHeard } from '../../support/cut-once-heard.ts'
 import { noisyPng, sha256Of } from '../../support/picture.ts'
 import { libraryFiles, readTree } from '../../support/read-tree.ts'
 import { finished } from '../../support/stub-gateway.ts'
@@ -63,7 +64,7 @@ function successOf(url: string, path: string, taskId: string): StubReply {
 
 describe('a download that is cut off', () => {
   it('goes on where it was, with the bytes that are missing and no others', async () => {
-    const { stub, add, leapTo, task } = await coreAtStub()
+    const { core, stub, add, leapTo, task } = await coreAtStub()
     const picture = await noisyPng('resume', 120)
     const cutAt = 20_000
     const ranges: (string | undefined)[] = []
@@ -79,7 +80,7 @@ describe('a download that is cut off', () => {
         response.writeHead(206, { ...all, 'content-length': rest.length, 'content-range': range })
       }
       if (count > 1) response.end(rest)
-      else response.write(rest.subarray(0, cutAt), () => setTimeout(() => response.destroy(), 20))
+      else response.write(rest.subarray(0, cutAt), () => void cutOnceHeard(core, cutAt, response))
     }
     const [id = ''] = await add('task-0123456789abcdef', 'jobs')
     await leapTo('kept', id)
@@ -88,13 +89,13 @@ describe('a download that is cut off', () => {
   })
 
   it('begins anew when the file at its source is another one now', async () => {
-    const { stub, add, leapTo, task } = await coreAtStub()
+    const { core, stub, add, leapTo, task } = await coreAtStub()
     const [before, after] = [await noisyPng('before', 120), await noisyPng('after', 120)]
     stub.status = ({ taskId }) => finished(taskId, [`${stub.url}/big.png`])
     stub.image = ({ headers, count }, response) => {
       if (count === 1) {
         response.writeHead(200, { 'content-type': 'image/png', etag: '"old"', 'content-length': before.length })
-        response.write(before.subarray(0, 9_000), () => setTimeout(() => response.destroy(), 20))
+        response.write(before.subarray(0, 9_000), () => void cutOnceHeard(core, 9_000, response))
         return
       }
       // If-Range names the old version, so the whole new one is sent.

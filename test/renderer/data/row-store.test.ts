@@ -21,7 +21,7 @@ it('reads ahead in one question, and only what is not here', async () => {
   const { asked, rows } = store()
   rows.take([row(2)])
   rows.readAhead([1, 2, 3])
-  await vi.waitFor(() => expect(rows.get(3)?.id).toBe('task-3'))
+  await expect.poll(() => rows.get(3)?.id).toBe('task-3')
   expect(asked).toEqual([[1, 3]])
   rows.readAhead([1, 2, 3])
   await Promise.resolve()
@@ -31,7 +31,7 @@ it('reads ahead in one question, and only what is not here', async () => {
 it('what was read ahead is there for whoever looks next, without a question', async () => {
   const { asked, rows } = store()
   rows.readAhead([7])
-  await vi.waitFor(() => expect(rows.get(7)).toBeDefined())
+  await expect.poll(() => rows.get(7)).toBeDefined()
   rows.subscribe(7, () => undefined)
   await Promise.resolve()
   expect(asked).toEqual([[7]])
