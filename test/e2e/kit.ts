@@ -10,7 +10,6 @@ import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions, TaskOrder } from '../../src/sandbox/index.ts'
 import { leanFlag, quietFlags } from '../support/lean-browser.ts'
 import { run } from '../support/run-node.ts'
-import { seedHistory } from '../support/seed-history.ts'
 import { hearTroubles } from './page-troubles.ts'
 import type { PageTroubles } from './page-troubles.ts'
 import { startServed } from './served-window.ts'
@@ -38,11 +37,11 @@ export function useKit(): Kit {
   const ends: (() => Promise<unknown>)[] = []
   beforeAll(async () => {
     browser = await launch()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     for (const end of ends.toReversed()) await end()
-  }, 30_000)
+  })
 
   return {
     async gateway(options) {
@@ -56,6 +55,8 @@ export function useKit(): Kit {
       ends.push(() => rm(root, { recursive: true, force: true }))
       await mkdir(join(root, 'home'))
       if (seed > 0) {
+        // With all that it loads it costs a second, and half of the files need none.
+        const { seedHistory } = await import('../support/seed-history.ts')
         const folders = { dataDir: join(root, 'data'), libraryDir: join(root, 'library') }
         await seedHistory({ ...folders, tasks: seed, newestAt: Date.now() - 60_000, pictures: 16, longSidePx: 320 })
       }
@@ -83,7 +84,7 @@ export function expectTroubles(page: Page, ...patterns: RegExp[]): void {
 async function prepare(page: Page, origin: string): Promise<void> {
   const troubles = hearTroubles(page, origin)
   troublesOf.set(page, troubles)
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   await page.addInitScript(watchShifts)
   onTestFinished(async ({ task }) => {
     const left = troubles.left()

@@ -1,8 +1,15 @@
 import { BaseSequencer } from 'vitest/node'
 import type { TestSpecification } from 'vitest/node'
 
-/** Small files that take half a minute and more: begun last, one of them would keep one processor busy and all others waiting. */
-const long = ['test/faults/matrix.test.ts', 'test/crash/crash.test.ts', 'test/faults/disk.test.ts']
+/** Files that take half a minute and more: begun last, one of them would keep one processor busy and all others waiting. */
+const long = [
+  'test/faults/matrix.test.ts',
+  'test/e2e/access.test.ts',
+  'test/crash/crash.test.ts',
+  'test/core/engine/downloads.test.ts',
+  'test/faults/disk.test.ts',
+  'test/core/engine/gateway-trouble.test.ts',
+]
 
 /** Begins with the files that take longest. Where nothing has been measured yet, Vitest goes by their size, which is right for all others. */
 export class LongestFirst extends BaseSequencer {
