@@ -10,6 +10,7 @@ import { startSandbox } from '../../src/sandbox/index.ts'
 import type { Sandbox, SandboxOptions, TaskOrder } from '../../src/sandbox/index.ts'
 import { leanFlag, quietFlags } from '../support/lean-browser.ts'
 import { run } from '../support/run-node.ts'
+import { watchShifts } from './layout-shifts.ts'
 import { hearTroubles } from './page-troubles.ts'
 import type { PageTroubles } from './page-troubles.ts'
 import { startServed } from './served-window.ts'
@@ -93,42 +94,6 @@ async function prepare(page: Page, origin: string): Promise<void> {
     expect(left).toEqual([])
   })
 }
-
-/** Hears layout shifts; `shiftsOf` reads them. */
-const watchShifts = `
-  window.__shifts = []
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) {
-      if (entry.hadRecentInput) continue
-      const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ')
-      const moved = entry.sources.map(({ node, previousRect, currentRect }) => {
-        const what = node?.outerHTML ?? node?.textContent ?? 'something that is gone'
-        return what.slice(0, 160) + ' from ' + place(previousRect) + ' to ' + place(currentRect)
-      })
-      const lowest = Math.max(...entry.sources.flatMap(({ previousRect, currentRect }) => [previousRect.bottom, currentRect.bottom]))
-      window.__shifts.push({ value: entry.value, moved: moved.join(' | '), lowest })
-    }
-  }).observe({ type: 'layout-shift', buffered: true })`
-
-interface Shift {
-  /** Share of the window that moved times how far. */
-  value: number
-  moved: string
-  /** How far down something of it reaches, px. */
-  lowest: number
-}
-
-/** Less than this is a word that became longer beside a border; more is something that a user sees jump. */
-const leastShift = 0.001
-
-/** What jumped in a page by itself since it was opened or forgotten, with all that reaches below `belowPx`. */
-export async function shiftsOf(page: Page, belowPx = 0): Promise<Shift[]> {
-  const all = await page.evaluate<Shift[]>('window.__shifts')
-  return all.filter(({ value, lowest }) => value >= leastShift && lowest > belowPx)
-}
-
-/** What has jumped until now does not count. */
-export const forgetShifts = (page: Page): Promise<void> => page.evaluate('void (window.__shifts = [])')
 
 async function takePicture(page: Page, name: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kieper-e2e-failed-'))

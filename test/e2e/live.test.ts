@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox, TaskOrder } from '../../src/sandbox/index.ts'
-import { addTasks, connect, forgetShifts, shiftsOf, untilKept, useKit } from './kit.ts'
+import { addTasks, connect, untilKept, useKit } from './kit.ts'
+import { forgetShifts, shiftsOf } from './layout-shifts.ts'
 import { atRest, cell, grid, nameOf, readCells, selectionBar, untilHistory } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CollectionList, SavedSearchList, TaskPage } from '../../src/contract/index.ts'
-import { addTasks, connect, forgetShifts, shiftsOf, useKit } from './kit.ts'
+import { addTasks, connect, useKit } from './kit.ts'
+import { forgetShifts, shiftsOf } from './layout-shifts.ts'
 import { atRest, cell, cells, searchField, selectionBar, toast, untilDrawn, untilHistory, viewer } from './screen.ts'
 import type { WindowHost } from './window-host.ts'
 
