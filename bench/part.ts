@@ -4,6 +4,8 @@ export interface Reach {
   target: string
   measured: string
   met: boolean
+  /** Nothing could reach it: a bound that was computed lies beyond the target. It does not count as missed then. */
+  beyondBound?: boolean
   /** Why it is missed, where somebody knows; not shown when it is met. */
   why: string | null
 }

@@ -1,8 +1,8 @@
 import { learnedCurve } from '../../src/core/rules/polling/learned-curve.ts'
 import { seconds, table } from '../table.ts'
-import { rootMass } from './bound.ts'
 import type { Durations } from './durations.ts'
 import { byCurve, modelOf } from './learning.ts'
+import { meanBoundMs, p95BoundMs } from './load-bounds.ts'
 import { handWritten } from './policies.ts'
 import { seededChance } from './seeded-chance.ts'
 import { underBudget } from './under-budget.ts'
@@ -20,7 +20,14 @@ export interface BudgetRow {
   p95RangeMs: readonly [number, number]
   /** Mean lag that no policy falls below, about. */
   boundMs: number
+  /** The 95th percentile that no policy falls below whose mean is that of the reach; `null` where it was not looked for. */
+  p95BoundMs: number | null
 }
+
+/** The policy that a budget turns into a round robin. */
+export const roundRobin = 'flat 3 s'
+/** The reach: mean lag at most so much of a round robin's. */
+export const mostOfRoundRobin = 0.8
 
 /** The medians of several runs of one load, each with its own seed. One seed can be two tenths off. */
 export function medianRows(
@@ -30,6 +37,8 @@ export function medianRows(
   seeds: readonly number[],
 ): BudgetRow[] {
   const runs = seeds.map((seed) => budgetRows(name, durations, load, seed))
+  const round = runs.flatMap((rows) => rows.filter(({ policy }) => policy === roundRobin).map(({ meanMs }) => meanMs))
+  const p95Bound = p95BoundMs(durations, load, mostOfRoundRobin * median(round))
   return (runs[0] ?? []).map((first, index) => {
     const own = runs.flatMap((rows) => rows.slice(index, index + 1))
     const p95s = own.map((row) => row.p95Ms)
@@ -40,6 +49,7 @@ export function medianRows(
       boundMs: median(own.map((row) => row.boundMs)),
       p95Ms: median(p95s),
       p95RangeMs: [Math.min(...p95s), Math.max(...p95s)],
+      p95BoundMs: p95Bound,
     }
   })
 }
@@ -64,7 +74,7 @@ export function budgetRows(name: string, durations: readonly Durations[], load: 
     { policy: 'learned, longest due first', run: learnedKinds(false) },
     { policy: 'learned, most urgent first', run: learnedKinds(true) },
   ]
-  const boundMs = load.way === 'steady' ? steadyBoundMs(durations, load) : pastedBoundMs(durations, load, seed)
+  const boundMs = meanBoundMs(durations, load, seed)
   return policies.map(({ policy, run }) => {
     const { seen, requests } = underBudget(run, load, seededChance(seed))
     const quick = seen.filter(({ durationMs }) => durationMs < 120_000).map(({ lagMs }) => lagMs)
@@ -78,33 +88,9 @@ export function budgetRows(name: string, durations: readonly Durations[], load: 
       p95Ms,
       p95RangeMs: [p95Ms, p95Ms],
       boundMs,
+      p95BoundMs: null,
     }
   })
-}
-
-/**
- * With N in flight and B requests per ms, a task may cost R = B·(mean + lag)/N requests (Little's law). R × lag is at least
- * the bound of the mixture, and R is at least 1: nobody learns that a task is done without asking.
- */
-function steadyBoundMs(durations: readonly Durations[], { count, perSecond }: Load): number {
-  const mean = (of: (one: Durations) => number): number =>
-    durations.reduce((sum, one) => sum + of(one), 0) / durations.length
-  const [meanMs, least] = [mean((one) => one.meanMs), mean(rootMass) ** 2 / 2]
-  const perTurn = perSecond / 1000 / count
-  const lagMs = (Math.sqrt(meanMs ** 2 + (4 * least) / perTurn) - meanMs) / 2
-  return Math.max(lagMs, 1 / perTurn - meanMs)
-}
-
-/** A clairvoyant that asks only about tasks that are done, in their order: one request each, as fast as the budget lets it. */
-function pastedBoundMs(durations: readonly Durations[], { count, perSecond }: Load, seed: number): number {
-  const chance = seededChance(seed)
-  const ends = Array.from({ length: count }, (_, index) => durations[index % durations.length]?.draw(chance) ?? 0)
-  let [freeAt, lagMs] = [0, 0]
-  for (const end of ends.toSorted((a, b) => a - b)) {
-    freeAt = Math.max(end, freeAt + 1000 / perSecond)
-    lagMs += (freeAt - end) / count
-  }
-  return lagMs
 }
 
 export function budgetMarkdown(rows: readonly BudgetRow[]): string {
@@ -118,8 +104,9 @@ export function budgetMarkdown(rows: readonly BudgetRow[]): string {
       'mean lag s',
       'p95 s (tasks < 2 min)',
       'bound of the mean s',
+      'bound of the p95 s',
     ],
-    rows.map(({ models, load, policy, requests, meanMs, p95Ms, boundMs }) => [
+    rows.map(({ models, load, policy, requests, meanMs, p95Ms, boundMs, p95BoundMs: leastP95 }) => [
       models,
       `${load.count} ${load.way}`,
       String(load.perSecond),
@@ -128,6 +115,7 @@ export function budgetMarkdown(rows: readonly BudgetRow[]): string {
       seconds(meanMs),
       seconds(p95Ms),
       seconds(boundMs),
+      leastP95 === null ? '' : seconds(leastP95),
     ]),
   )
 }

@@ -1,4 +1,5 @@
 import type { Reach as ExplainedReach } from '../part.ts'
+import { mostOfRoundRobin, roundRobin } from './budget-section.ts'
 import type { BudgetRow } from './budget-section.ts'
 import type { ChangeRow } from './change-section.ts'
 import type { ScheduleRow } from './schedules-section.ts'
@@ -79,7 +80,7 @@ const ours = 'learned, most urgent first'
 function pressureReaches(rows: readonly BudgetRow[]): Reach[] {
   return rows.flatMap((own) => {
     const { load, models } = own
-    const round = rows.find((row) => row.load === load && row.models === models && row.policy === 'flat 3 s')
+    const round = rows.find((row) => row.load === load && row.models === models && row.policy === roundRobin)
     if (own.policy !== ours || round === undefined || load.count < 100) return []
     const [ratio, possible] = [own.meanMs / round.meanMs, own.boundMs / round.meanMs]
     return [
@@ -87,20 +88,24 @@ function pressureReaches(rows: readonly BudgetRow[]): Reach[] {
         name: `${load.count} tasks ${load.way}, ${models}, ${load.perSecond} req/s`,
         target: "mean lag ≤ 0.80 × round robin's",
         measured: `${ratio.toFixed(2)} (the bound allows ${possible.toFixed(2)})`,
-        met: ratio <= 0.8,
+        met: ratio <= mostOfRoundRobin,
+        beyondBound: possible > mostOfRoundRobin,
       },
     ]
   })
 }
 
+const lateMs = 5_000
+
 function lagReaches(rows: readonly BudgetRow[]): Reach[] {
   return rows
     .filter(({ policy, load }) => policy === ours && load.count === 100)
-    .map(({ load, models, p95Ms, p95RangeMs, boundMs }) => ({
+    .map(({ load, models, p95Ms, p95RangeMs, p95BoundMs }) => ({
       name: `100 tasks ${load.way}, ${models}, ${load.perSecond} req/s`,
       target: 'p95 lag ≤ 5 s for tasks under two minutes',
-      measured: `${inSeconds(p95Ms)} (${p95RangeMs.map(inSeconds).join(' to ')} over the seeds; the bound allows a mean of ${inSeconds(boundMs)})`,
-      met: p95Ms <= 5_000,
+      measured: `${inSeconds(p95Ms)} (${p95RangeMs.map(inSeconds).join(' to ')} over the seeds; the bound allows ${inSeconds(p95BoundMs ?? 0)})`,
+      met: p95Ms <= lateMs,
+      beyondBound: (p95BoundMs ?? 0) > lateMs,
     }))
 }
 
