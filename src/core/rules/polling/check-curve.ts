@@ -1,6 +1,11 @@
 import { ageBins, summedOverBins } from './age-bins.ts'
 import { flatPace, unlearnedPace } from './unlearned-pace.ts'
 
+/** -ln of the share of tasks that outlast what is believed: one in a thousand... */
+const overdue = Math.log(1000)
+/** ...and what part of the unlearned hazard is taken off for them where nothing is doubted. */
+const overdueEase = 0.35
+
 /** When a model's tasks finish, in the form that the policy asks: sums over the bins of age (`ageBins`). */
 export interface CheckCurve {
   /** The hazard summed up: -ln of the share of tasks that still run. */
@@ -13,16 +18,24 @@ export interface CheckCurve {
 
 /**
  * The curve of a model of which a share `1 - doubt` of the tasks runs longer than an age (ms) with `survivalAt`, and the rest
- * like those of a model of which only the mean is known: what is believed may be wrong, or a task may be stuck.
+ * like those of a model of which only the mean is known: what is believed may be wrong, or a task may be stuck. A task that
+ * has outlasted nearly all that is believed is asked a little less often than under that mean alone: what a learned law says
+ * of so late an age is only the tail of its formula, and would ask a thousand times a day.
  *
  * The price is that of the flat loop: at an interval d over a mean duration E, one request more saves d²/2E of lag. At that
  * price the best schedule beats the flat loop both in requests and in lag, by the same factor.
  */
 export function checkCurve(survivalAt: (ageMs: number) => number, meanMs: number, doubt: number): CheckCurve {
   const unlearned = unlearnedHazard(meanMs)
-  const hazard = unlearned.map((sum, bin) => {
+  const believed = unlearned.map((sum, bin) => {
     const share = (1 - doubt) * survivalAt(ageBins[bin] ?? 0) + doubt * Math.exp(-sum)
     return -Math.log(Math.max(share, Number.MIN_VALUE))
+  })
+  const overdueShare = 1 - overdueEase * (1 - doubt)
+  const hazard = summedOverBins((_start, _end, bin) => {
+    const grown = (believed[bin + 1] ?? 0) - (believed[bin] ?? 0)
+    if ((believed[bin] ?? 0) <= overdue) return grown
+    return Math.min(grown, overdueShare * ((unlearned[bin + 1] ?? 0) - (unlearned[bin] ?? 0)))
   })
   return { hazard, root: rootOf(hazard), priceMs: flatPace(meanMs) ** 2 / (2 * meanMs) }
 }

@@ -1,8 +1,10 @@
+import { bellDensity, shareAbove } from './bell.ts'
+
 /** One learned duration, standing for a small range around it. */
 export interface Kernel {
   /** Natural logarithm of the duration in ms. */
   middle: number
-  /** Scale of a logistic distribution around `middle`. */
+  /** Standard deviation of a normal distribution around `middle`. */
   width: number
   /** Share of all; sums to 1. */
   weight: number
@@ -13,11 +15,11 @@ const halfLife = 64
 /** Before there are many, samples are taken to scatter by this much (of the logarithm)... */
 const supposedSpread = 0.5
 /** ...which counts like so many of them. */
-const supposedCount = 3
+const supposedCount = 2
 /** Share of the n^0.8 nearest neighbours that a sample's range reaches; the power is the best one for a smooth density. */
-const reach = 0.2
-/** Standard deviation of a logistic distribution of scale 1. */
-const logisticSpread = 1.814
+const reach = 0.35
+/** How many standard deviations that range is. */
+const reachDeviations = 1.4
 
 /** Kernels for the durations (ms, newest last): on a logarithmic scale, each as wide as its neighbours are far. */
 export function durationKernels(recentMs: readonly number[]): Kernel[] {
@@ -29,7 +31,7 @@ export function durationKernels(recentMs: readonly number[]): Kernel[] {
   return middles.map((middle, index) => {
     const far = middles.map((other) => Math.abs(other - middle)).toSorted((a, b) => a - b)[neighbours] ?? 0
     const spread = (supposedSpread * supposedCount + far * (count - 1)) / (supposedCount + count - 1)
-    return { middle, width: Math.max(0.01, spread / logisticSpread), weight: (weights[index] ?? 0) / total }
+    return { middle, width: Math.max(0.01, spread / reachDeviations), weight: (weights[index] ?? 0) / total }
   })
 }
 
@@ -37,7 +39,7 @@ export function durationKernels(recentMs: readonly number[]): Kernel[] {
 export function kernelSurvival(kernels: readonly Kernel[], ageMs: number): number {
   const place = Math.log(Math.max(1, ageMs))
   let share = 0
-  for (const { middle, width, weight } of kernels) share += weight / (1 + Math.exp((place - middle) / width))
+  for (const { middle, width, weight } of kernels) share += weight * shareAbove((place - middle) / width)
   return share
 }
 
@@ -46,7 +48,7 @@ export function kernelDensity(kernels: readonly Kernel[], durationMs: number): n
   const place = Math.log(durationMs)
   let density = 0
   for (const { middle, width, weight } of kernels) {
-    density += (weight * 0.25) / (width * Math.cosh((place - middle) / (2 * width)) ** 2)
+    density += (weight / width) * bellDensity((place - middle) / width)
   }
   return density
 }

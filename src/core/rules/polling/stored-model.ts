@@ -16,10 +16,11 @@ export function storedModel(text: string): DurationModel | null {
 
 function trustIn(value: Json | undefined): Trust | null {
   if (value === undefined || value === null || typeof value !== 'object' || Array.isArray(value)) return null
-  const { mean, all, newest } = value
-  if (typeof mean !== 'number' || typeof all !== 'number' || typeof newest !== 'number') return null
-  const sum = mean + all + newest
-  return mean > 0 && all > 0 && newest > 0 && Math.abs(sum - 1) < 1e-6 ? { mean, all, newest } : null
+  const { mean, all, smooth, newest } = value
+  if (typeof mean !== 'number' || typeof all !== 'number') return null
+  if (typeof smooth !== 'number' || typeof newest !== 'number') return null
+  const isShare = Math.min(mean, all, smooth, newest) > 0 && Math.abs(mean + all + smooth + newest - 1) < 1e-6
+  return isShare ? { mean, all, smooth, newest } : null
 }
 
 function parsed(text: string): Json {

@@ -1,10 +1,12 @@
 const flatMs = 3_000
 /** Over a long task a flat loop needs no more questions than this to be fast: its lag is then 0.6 % of the wait. */
 const flatQuestions = 80
-/** The flat part lasts so many mean durations: of the widest durations that were measured (lognormal, sigma 1) fewer
- * than 2 in 1,000 take longer. */
-const flatMeans = 20
-const slowestShare = 20
+/** The flat part lasts so many mean durations, ... */
+const flatMeans = 6
+/** ...then the pace grows with the age, and from here on with its square. */
+const steepMeans = 14
+/** Never slower than such a part of the age: whoever has waited for an hour is told within six minutes. */
+const slowestShare = 10
 const rarestMs = 15 * 60_000
 const rarestWhenOldMs = 6 * 3_600_000
 const oldMs = 86_400_000
@@ -19,12 +21,14 @@ export function flatPace(meanMs: number): number {
 
 /**
  * Milliseconds between two questions about a task of `ageMs` while nothing but the mean duration is known (or supposed).
- * Flat while nearly all such tasks finish: an interval that grows like age^a costs 1/(1 - a) times as much as a flat one at
- * equal requests. Then it eases to a twentieth of the age, and never ends.
+ * Flat while nearly all such tasks finish. The hazard of wide durations falls with age, so their best pace grows, about like
+ * its root: growing like the age costs them no more than staying flat does. What is left after fourteen means is mostly stuck
+ * (4 in 1,000 of lognormal durations of sigma 1), and is asked ever less, without end.
  */
 export function unlearnedPace(ageMs: number, meanMs: number): number {
   const flat = flatPace(meanMs)
-  const eased = flat * Math.max(1, ageMs / (flatMeans * meanMs)) ** 3
+  const means = ageMs / meanMs
+  const eased = flat * Math.max(1, means / flatMeans) * Math.max(1, means / steepMeans)
   return Math.min(rarestPace(ageMs), eased, Math.max(flat, ageMs / slowestShare))
 }
 

@@ -18,21 +18,21 @@ describe('learned', () => {
   })
 
   it('comes to believe in what it remembers when tasks are alike', () => {
-    expect(modelOf(steady.slice(0, 1))?.trust.mean).toBe(0.88)
+    expect(modelOf(steady.slice(0, 1))?.trust.mean).toBe(0.87)
     expect(modelOf(steady)?.trust.mean).toBeLessThan(0.01)
   })
 
   it('doubts after one task at another speed, and believes the newest ones after a few', () => {
     const slower = steady.map((duration) => duration * 2)
     const changed = modelOf(slower.slice(0, 1), modelOf(steady))
-    expect(changed?.trust.mean).toBeGreaterThan(0.5)
+    expect((changed?.trust.all ?? 1) + (changed?.trust.smooth ?? 1)).toBeLessThan(0.2)
     const settled = modelOf(slower.slice(1, 10), changed)
     expect(settled?.trust.newest).toBeGreaterThan(0.5)
   })
 
   it('starts its doubt anew after a day of silence', () => {
     const model = learned(modelOf(steady), 60_000, 1_001 + 86_400_000)
-    expect(model?.trust.mean).toBe(0.88)
+    expect(model?.trust.mean).toBe(0.87)
     expect(model?.recentMs.length).toBe(51)
   })
 
@@ -45,9 +45,9 @@ describe('learned', () => {
   it('shares out a trust of one, whatever it sees', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 86_400_000 }), { minLength: 1, maxLength: 80 }), (durations) => {
-        const { mean, all, newest } = modelOf(durations)?.trust ?? { mean: 0, all: 0, newest: 0 }
-        expect(mean + all + newest).toBeCloseTo(1, 9)
-        expect(Math.min(mean, all, newest)).toBeGreaterThan(0.001_6)
+        const { mean, all, smooth, newest } = modelOf(durations)?.trust ?? { mean: 0, all: 0, smooth: 0, newest: 0 }
+        expect(mean + all + smooth + newest).toBeCloseTo(1, 9)
+        expect(Math.min(mean, all, smooth, newest)).toBeGreaterThan(0.000_19)
       }),
       { numRuns: 50 },
     )
@@ -66,12 +66,13 @@ describe('storedModel', () => {
     'null',
     '[]',
     '{}',
-    '{"recentMs":[],"trust":{"mean":0.5,"all":0.25,"newest":0.25},"updatedAt":1}',
-    '{"recentMs":["1000"],"trust":{"mean":0.5,"all":0.25,"newest":0.25},"updatedAt":1}',
-    '{"recentMs":[1e300],"trust":{"mean":0.5,"all":0.25,"newest":0.25},"updatedAt":1}',
-    '{"recentMs":[1000],"trust":{"mean":2,"all":-0.5,"newest":-0.5},"updatedAt":1}',
+    '{"recentMs":[],"trust":{"mean":0.5,"all":0.2,"smooth":0.05,"newest":0.25},"updatedAt":1}',
+    '{"recentMs":["1000"],"trust":{"mean":0.5,"all":0.2,"smooth":0.05,"newest":0.25},"updatedAt":1}',
+    '{"recentMs":[1e300],"trust":{"mean":0.5,"all":0.2,"smooth":0.05,"newest":0.25},"updatedAt":1}',
+    '{"recentMs":[1000],"trust":{"mean":2,"all":-0.5,"smooth":-0.25,"newest":-0.25},"updatedAt":1}',
     '{"recentMs":[1000],"trust":null,"updatedAt":1}',
-    '{"recentMs":[1000],"trust":{"mean":0.5,"all":0.25,"newest":0.25}}',
+    '{"recentMs":[1000],"trust":{"mean":0.5,"all":0.25,"newest":0.25},"updatedAt":1}',
+    '{"recentMs":[1000],"trust":{"mean":0.5,"all":0.2,"smooth":0.05,"newest":0.25}}',
   ])('is null for %s', (text) => {
     expect(storedModel(text)).toBe(null)
   })

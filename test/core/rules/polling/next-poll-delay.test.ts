@@ -28,6 +28,9 @@ function askedAt(model: DurationModel | null, untilMs: number): number[] {
 
 const aroundAMinute = Array.from({ length: 50 }, (_, index) => minuteMs + 400 * (((index * 7) % 21) - 10))
 
+/** From 25 to 145 s, evenly on a scale of logarithms. */
+const scattered = Array.from({ length: 50 }, (_, index) => minuteMs * Math.exp((((index * 7) % 50) - 24.5) * 0.036))
+
 describe('nextPollDelay', () => {
   it('asks every three seconds while nothing is learned, then eases to minutes', () => {
     const curve = learnedCurve(null)
@@ -52,11 +55,23 @@ describe('nextPollDelay', () => {
   })
 
   // A flat loop of three seconds asks 28,800 times.
-  it('never stops asking about an overdue task, and asks it at most 700 times in a day', () => {
-    const ages = askedAt(modelOf(aroundAMinute), dayMs)
+  it.each([
+    ['tasks that are alike', aroundAMinute, 400],
+    ['tasks that scatter widely', scattered, 500],
+    ['nothing learned', [], 430],
+  ])('never stops asking about an overdue task, and seldom enough in a day: %s', (_, durations, most) => {
+    const ages = askedAt(modelOf(durations), dayMs)
     const gaps = ages.map((age, index) => age - (ages[index - 1] ?? 0))
     expect(Math.max(...gaps)).toBeLessThanOrEqual(15 * minuteMs)
-    expect(ages.length).toBeLessThan(700)
+    expect(ages.length).toBeLessThan(most)
+  })
+
+  it('asks a sharp model once or twice before its durations begin: it may have become quicker', () => {
+    const early = askedAt(modelOf(aroundAMinute), 50_000)
+    expect(early.length).toBeGreaterThanOrEqual(1)
+    expect(early.length).toBeLessThanOrEqual(3)
+    expect(early[0]).toBeGreaterThan(10_000)
+    expect(early[0]).toBeLessThan(30_000)
   })
 
   it('asks a memoryless model every three seconds, whatever its mean up to four minutes', () => {
