@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { About, AnnouncementView, Client, Download, Frame, Overview } from '../../contract/index.ts'
+import type { About, AnnouncementView, Client, Download, Frame, Overview, TaskRow } from '../../contract/index.ts'
 import type { Duplex } from '../../doors/duplex.ts'
 import { createCell } from './cell.ts'
 import type { Cell } from './cell.ts'
@@ -13,6 +13,7 @@ import { createOrganised } from './organised.ts'
 import type { Organised } from './organised.ts'
 import { createRowStore } from './row-store.ts'
 import type { RowStore } from './row-store.ts'
+import { createThumbsAhead } from './thumbs-ahead.ts'
 
 /** All that this window holds of its host. One per page. */
 export interface Session {
@@ -69,7 +70,14 @@ export function openSession(open: () => Promise<Duplex>): Session {
   }
 
   const onFrame: Session['onFrame'] = (listener) => added(frameListeners, listener)
-  const history = createFollowedIndex({ client, rows, onFrame })
+  const fetchThumbs = createThumbsAhead()
+  const firstRows = {
+    take(found: readonly TaskRow[]): void {
+      fetchThumbs(found)
+      rows.take(found)
+    },
+  }
+  const history = createFollowedIndex({ client, rows: firstRows, onFrame })
   void follow()
   return {
     client,

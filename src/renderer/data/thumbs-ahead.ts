@@ -1,0 +1,33 @@
+import type { TaskRow } from '../../contract/index.ts'
+import { thumbUrl } from './image-url.ts'
+
+/** As many of a task as its cell shows. */
+const mostPerTask = 4
+
+/** Addresses of the thumbnails that the cells of these tasks will show, in their order. @internal */
+export function thumbsOf(rows: readonly TaskRow[]): string[] {
+  return rows.flatMap(({ task }) =>
+    task.images
+      .filter(({ role }) => role === 'result')
+      .slice(0, mostPerTask)
+      .filter(({ status }) => status === 'kept')
+      .map(thumbUrl),
+  )
+}
+
+/**
+ * Fetches the thumbnails of tasks that are about to be drawn, so that they come while the cells are made. What was fetched last is
+ * held, or the browser might let go of it before it is drawn. For a screenful: more would stand in the way of what is looked at.
+ */
+export function createThumbsAhead(): (rows: readonly TaskRow[]) => void {
+  let held = new Map<string, HTMLImageElement>()
+  return (rows) => {
+    held = new Map(thumbsOf(rows).map((url) => [url, held.get(url) ?? fetched(url)]))
+  }
+}
+
+function fetched(url: string): HTMLImageElement {
+  const image = new Image()
+  image.src = url
+  return image
+}
