@@ -132,7 +132,7 @@ describe('an answer that ends a task', () => {
     const { bench, stub, clock, add, leapTo, leap, task } = await coreAtStub()
     stub.status = ({ taskId }) => finished(taskId, [])
     const [id = ''] = await add('task-0123456789abcdef', 'jobs')
-    await leap(() => task(id).polls === 3)
+    await leap(() => task(id).polls === 1)
     const first = clock.now()
     expect(task(id).status).toBe('saving')
     await leapTo('incomplete', id)
