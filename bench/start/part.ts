@@ -99,7 +99,7 @@ function report({ ours, bare, ready, idle, rss, bareRss }: Found): PartReport {
         target: '≤ 1.5 × node -e',
         measured: `${times.median.toFixed(2)} × (${times.low.toFixed(2)} to ${times.high.toFixed(2)})`,
         met: times.median <= 1.5,
-        why: 'By a count of the CPU time of each step: of what it takes beyond Node and the database about a quarter is the command line (its commands and options, and the session), a quarter the core, the store and the query builder, an eighth a look at the sources (is the build still theirs?), an eighth the count of all tasks, which the other side does not make, an eighth putting the queries into words, the rest checks (is the schema known, can it be written?) and views of the rows.',
+        why: 'By a count of the CPU time of each step: of what it takes beyond Node and the database about a quarter is the command line (its commands and options, and the session), a quarter the core, the store and the query builder, an eighth a look at the sources (is the build still theirs?), an eighth putting the queries into words, the rest checks (is the schema known, can it be written?) and views of the rows.',
       },
       {
         name: `runner ready, ${tasks}`,
