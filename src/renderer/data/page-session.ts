@@ -6,7 +6,11 @@ import { openSession } from './session.ts'
  * The session of this page. `main.tsx` imports it before everything else: the line opens, and the history is asked for, while the
  * rest of the script is run and the window is drawn for the first time.
  */
-export const pageSession = openSession(openLine)
+export const pageSession = openSession(openLine, (url) => {
+  const picture = new Image()
+  picture.src = url
+  return picture
+})
 
 const followRoute = (): void => pageSession.history.follow(routeFilter(routeNow()))
 followRoute()

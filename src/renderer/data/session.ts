@@ -14,6 +14,7 @@ import type { Organised } from './organised.ts'
 import { createRowStore } from './row-store.ts'
 import type { RowStore } from './row-store.ts'
 import { createThumbsAhead } from './thumbs-ahead.ts'
+import type { FetchPicture } from './thumbs-ahead.ts'
 
 /** All that this window holds of its host. One per page. */
 export interface Session {
@@ -35,7 +36,7 @@ export interface Session {
 }
 
 /** Opens a line and follows the host for as long as the page lives; over a lost line it comes back with a new snapshot. */
-export function openSession(open: () => Promise<Duplex>): Session {
+export function openSession(open: () => Promise<Duplex>, fetchPicture: FetchPicture): Session {
   const { client, link, close } = createLastingClient(open)
   const about = createCell<About | null>(null)
   const overview = createCell<Overview | null>(null)
@@ -70,7 +71,7 @@ export function openSession(open: () => Promise<Duplex>): Session {
   }
 
   const onFrame: Session['onFrame'] = (listener) => added(frameListeners, listener)
-  const fetchThumbs = createThumbsAhead()
+  const fetchThumbs = createThumbsAhead(fetchPicture)
   const firstRows = {
     take(found: readonly TaskRow[]): void {
       fetchThumbs(found)

@@ -82,7 +82,7 @@ describe('a client that lasts', () => {
 describe('a session', () => {
   it('follows the host, and again after the line was lost, without losing a change', async () => {
     const { core, open, lines, shut } = await host()
-    const session = openSession(open)
+    const session = openSession(open, (url) => ({ url }))
     onTestFinished(session.close)
     let snapshots = 0
     session.onFrame(({ kind }) => (snapshots += kind === 'snapshot' ? 1 : 0))
