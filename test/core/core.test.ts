@@ -121,7 +121,7 @@ describe('the core', () => {
     const ids = await add('task-0123456789abcdef', 'jobs')
     await clock.leapUntil(() => core.downloads().size === 1)
     await expect
-      .poll(() => [...core.downloads().values()][0], { interval: 5, timeout: 30_000 })
+      .poll(() => [...core.downloads().values()][0], { interval: 5 })
       .toEqual({ receivedBytes: 4_000, totalBytes: picture.length })
     finish()
     await leapTo('kept', ...ids)

@@ -37,7 +37,7 @@ describe('host away', () => {
     await cell(page, 'A quiet harbour').waitFor()
     await host.restart()
     await addTasks(host, gateway, [{ family: 'jobs', prompt: 'Came after the restart' }])
-    await cell(page, /^Kept, Came after the restart/u).waitFor({ timeout: 20_000 })
+    await cell(page, /^Kept, Came after the restart/u).waitFor()
     await page.getByText('Kieper is not answering').first().waitFor({ state: 'detached' })
     await page.reload()
     await cell(page, 'Came after the restart').waitFor()

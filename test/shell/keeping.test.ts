@@ -75,7 +75,7 @@ describe('keeping images', () => {
     const notices = (): Promise<string> =>
       desktop.electron().evaluate(() => globalThis.witness.notices.map(({ title, body }) => `${title}: ${body}`).join())
     // In the first 15 seconds all that has been found is gathered.
-    await expect.poll(notices, { timeout: 30_000 }).toMatch(/^Kept: A lighthouse on paper/u)
+    await expect.poll(notices).toMatch(/^Kept: A lighthouse on paper/u)
     const [opened] = await Promise.all([
       desktop.electron().waitForEvent('window'),
       desktop.electron().evaluate(() => {

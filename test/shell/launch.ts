@@ -30,7 +30,7 @@ export function launchApp({ folder, home, args = [], env = {} }: LaunchOptions):
     args: [...ownFlags, '-r', witness, folder, ...args],
     env: { ...environment(home), ...env },
     cwd: home,
-    timeout: 30_000,
+    timeout: 60_000,
   })
 }
 

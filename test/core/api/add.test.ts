@@ -173,6 +173,6 @@ describe('add', () => {
     const { addAll, core, stub } = await atHome()
     await core.run()
     await addAll({ text: one, family: 'jobs' })
-    await expect.poll(() => stub.of('status').length, { interval: 5, timeout: 30_000 }).toBe(1)
+    await expect.poll(() => stub.of('status').length, { interval: 5 }).toBe(1)
   })
 })

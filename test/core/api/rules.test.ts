@@ -130,7 +130,7 @@ describe('a command rule', () => {
     const { argv, lines } = await script(at, `if (!fs.existsSync('open')) setInterval(() => {}, 1000)`)
     await core.api.saveRule({ name: 'tell', on: 'kept', action: { kind: 'run', argv }, enabled: true })
     await keep('a long one')
-    await expect.poll(async () => (await lines()).length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(async () => (await lines()).length).toBe(1)
     expect(await rule('tell')).toMatchObject({ waiting: 1, done: 0 })
     const stoppedAt = performance.now()
     await core.stop()

@@ -93,10 +93,10 @@ describe('the nudge file', () => {
     const remove = onRunnerNudge(bench.dataDir, opened.store, bench.host.log, () => (nudges += 1))
     try {
       nudgeRunner(bench.dataDir)
-      await expect.poll(() => nudges, { interval: 5, timeout: 30_000 }).toBeGreaterThan(0)
+      await expect.poll(() => nudges, { interval: 5 }).toBeGreaterThan(0)
       await rm(join(bench.dataDir, 'nudge'))
       // It comes back by itself, and is watched again.
-      await expect.poll(() => existsSync(join(bench.dataDir, 'nudge')), { interval: 5, timeout: 30_000 }).toBe(true)
+      await expect.poll(() => existsSync(join(bench.dataDir, 'nudge')), { interval: 5 }).toBe(true)
       const before = nudges
       await expect
         .poll(
@@ -134,6 +134,6 @@ describe('the nudge file', () => {
     await runner.run()
     await expectStillness(clock)
     const { added } = await adder.api.add({ text: 'task-0123456789abcdef', family: 'jobs' })
-    await expect.poll(() => runner.api.show(added[0]?.id ?? '').polls, { interval: 5, timeout: 30_000 }).toBe(1)
+    await expect.poll(() => runner.api.show(added[0]?.id ?? '').polls, { interval: 5 }).toBe(1)
   })
 })

@@ -67,10 +67,11 @@ describe('litParts', () => {
   it('stays quick and small on thousands of ids', () => {
     const ids = Array.from({ length: 6_000 }, (_, at) => at.toString(16).padStart(32, 'a1b2c3d4'))
     const text = ids.join('\n')
-    const start = performance.now()
+    const before = process.cpuUsage()
     const parts = litParts(text, { ids: new Map(ids.map((one) => [one, 'new'])), rejected: new Set() })
     expect(parts.length).toBeLessThan(1_000)
-    expect(performance.now() - start).toBeLessThan(1_000)
+    // Its own time, in µs: others may have the processor meanwhile.
+    expect(process.cpuUsage(before).user).toBeLessThan(1_000_000)
     expect(parts.map((part) => part.text).join('')).toBe(text)
   })
 

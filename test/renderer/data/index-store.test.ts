@@ -40,13 +40,7 @@ async function view(filter: TaskFilter = {}, before = 5) {
   return { core, client, cell, store, taken, add, tell, rowsOf }
 }
 
-async function until(fact: () => boolean): Promise<void> {
-  const end = performance.now() + 15_000
-  while (!fact()) {
-    if (performance.now() > end) throw new Error('nothing came of it')
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
+const until = (fact: () => boolean): Promise<void> => expect.poll(fact, { interval: 5 }).toBe(true)
 
 describe('the index of the history', () => {
   it('comes in chunks and is whole in the end', async () => {

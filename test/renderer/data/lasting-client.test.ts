@@ -34,13 +34,7 @@ async function host() {
   }
 }
 
-async function until(fact: () => boolean): Promise<void> {
-  const end = performance.now() + 15_000
-  while (!fact()) {
-    if (performance.now() > end) throw new Error('nothing came of it')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
+const until = (fact: () => boolean): Promise<void> => expect.poll(fact, { interval: 5 }).toBe(true)
 
 describe('a client that lasts', () => {
   it('goes on over the next line when one was lost', async () => {
