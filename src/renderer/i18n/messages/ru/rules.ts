@@ -33,7 +33,8 @@ export const rules = {
     'image-not-exported': 'Изображение {count, number} не скопировано: {name}.',
     exited: 'Команда завершилась с кодом {count, number}.',
     killed: 'Команду завершил сигнал {name}.',
-    'timed-out': 'Команда работала дольше {count, plural, one {# секунды} other {# секунд}} и была завершена.',
+    'timed-out':
+      'Команда работала дольше {count, plural, one {# секунды} few {# секунд} many {# секунд} other {# секунды}} и была завершена.',
     'program-missing': 'Программы {name} нет.',
     'program-not-started': 'Программу {name} нельзя запустить.',
     'bad-query': 'Поисковый запрос правила непонятен. Измените правило.',
