@@ -87,11 +87,13 @@ export async function createCore(host: Host, seams: Seams = {}): Promise<Created
   const library = createLibrary(host.libraryDir, store, commit, clock)
   const records = createRecords(host.libraryDir, () => clock.now())
   const trash = createTrash({ host, store, commit, clock, library, records })
-  const tenure = createTenure({ store, host, clock }, async () => {
+  const start = async (): Promise<Runner> => {
     await library.ready()
     await trash.sweep()
     return startWork(parts, tell)
-  })
+  }
+  // Whoever has run the folder before has told nothing to the windows of this process.
+  const tenure = createTenure({ store, host, clock }, start, () => tell.wroteElsewhere())
   const { live, tell } = createLive(tenure.runner, failed)
   const resumeSaving = (): void => tenure.runner()?.resumeSaving()
   const orStopped = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, stopping.signal])

@@ -54,6 +54,14 @@ export interface RunnerDeps {
   ruleWorker: RuleWorker
 }
 
+/** What another process has written is work for the loops and news for the windows. */
+function whenWrittenElsewhere(resumeSaving: () => void, tell: LiveTellers): () => void {
+  return () => {
+    resumeSaving()
+    tell.wroteElsewhere()
+  }
+}
+
 /** The loops at work on one data folder, by whoever holds its lease. */
 export interface Runner {
   /** Something is committed: every loop that may have work by it looks for work. */
@@ -132,15 +140,9 @@ export function startRunner(deps: RunnerDeps): Runner {
     nudge()
   }
 
-  function wroteElsewhere(): void {
-    resumeSaving()
-    deps.tell.wroteElsewhere()
-  }
-
+  const wroteElsewhere = whenWrittenElsewhere(resumeSaving, deps.tell)
   const removers = [host.onWake(wake), onRunnerNudge(host.dataDir, store, host.log, wroteElsewhere)]
   for (const loop of loops) loop.start()
-  // Whoever has run the folder before has told nothing to the windows of this process.
-  deps.tell.wroteElsewhere()
   const upkeep = startUpkeep(recordDeps)
 
   return {

@@ -14,10 +14,11 @@ export interface Tenure {
   end(): Promise<void>
 }
 
-/** `start` makes the runner once the lease is ours. */
+/** `start` makes the runner once the lease is ours, `begun` is told when it runs. */
 export function createTenure(
   { store, host, clock }: { store: Store; host: Pick<Host, 'name'>; clock: Clock },
   start: () => Promise<Runner>,
+  begun: () => void,
 ): Tenure {
   let runner: Runner | null = null
   let release: (() => void) | null = null
@@ -28,6 +29,7 @@ export function createTenure(
     if (release === null) return { ok: false, by: store.readRunner() }
     store.writeRunner({ pid: process.pid, host: host.name, since: new Date(clock.now()).toISOString() })
     runner = await start()
+    begun()
     return { ok: true }
   }
 
