@@ -23,20 +23,8 @@ export function SearchField({ input, index }: { input: RefObject<HTMLInputElemen
   const t = useTranslations('history')
   const { filter, month } = useRoute()
   const search = filter.query ?? ''
-  const [typed, setTyped] = useState(search)
+  const { typed, change } = useTyped(search)
   const isNarrowed = search !== '' || month !== null || Object.keys(filter).length > 0
-
-  // The address may change by itself: back, a link, "clear filters". What is being typed stays as it is, spaces included.
-  const [before, setBefore] = useState(search)
-  if (before !== search) {
-    setBefore(search)
-    if (search.trim() !== typed.trim()) setTyped(search)
-  }
-
-  const change = useCallback((words: string): void => {
-    setTyped(words)
-    replace({ filter: withSearch(routeNow().filter, words.slice(0, mostChars)) })
-  }, [])
   const changeAndReturn = useCallback(
     (words: string): void => {
       change(words)
@@ -105,6 +93,21 @@ export function SearchField({ input, index }: { input: RefObject<HTMLInputElemen
       </div>
     </div>
   )
+}
+
+/** What stands in the field, spaces included. The address may change by itself: back, a link, "clear filters". */
+function useTyped(search: string): { typed: string; change: (words: string) => void } {
+  const [typed, setTyped] = useState(search)
+  const [before, setBefore] = useState(search)
+  if (before !== search) {
+    setBefore(search)
+    if (search.trim() !== typed.trim()) setTyped(search)
+  }
+  const change = useCallback((words: string): void => {
+    setTyped(words)
+    replace({ filter: withSearch(routeNow().filter, words.slice(0, mostChars)) })
+  }, [])
+  return { typed, change }
 }
 
 /** Tells a screen reader how many were found, once the list is whole. */
