@@ -109,7 +109,7 @@ export const testRuleResultSchema = z.object({
   detail: z.string(),
   /** What is wrong, as data, but without the output of a command; `null` where all is well, or where there are only words. */
   fault: ruleFaultSchema.nullable(),
-  /** What the command wrote to both its outputs, of more than 4 kB the first and the last two; empty for an export. */
+  /** What the command wrote to its standard output, then to its standard error; of more than 4 kB the first and the last two each. Empty for an export. */
   output: z.string(),
 })
 export type TestRuleResult = z.infer<typeof testRuleResultSchema>

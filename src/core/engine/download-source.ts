@@ -150,7 +150,8 @@ function holdConnection(
     if (task === null || hostOutcome(outcome) === null) return null
     const connection = store.connections.bySeq(task.connectionSeq)
     const images = store.images.ofTask(taskSeq)
-    return decideAnswer({ task, images, connection, asked, ...learning.nothing() }, outcome, clock.now(), chance())
+    const facts = { task, images, connection, asked, tookMs: 0, ...learning.nothing() }
+    return decideAnswer(facts, outcome, clock.now(), chance())
   })
 }
 

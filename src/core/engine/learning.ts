@@ -17,7 +17,7 @@ export interface Learning {
   nothing(): Learned
 }
 
-/** A curve takes a millisecond to make and 4 kB to keep. A gateway may name any number of models. */
+/** A curve takes one to two milliseconds to make and 4 kB to keep. A gateway may name any number of models. */
 const mostKept = 256
 
 /** Curves are kept for as long as the stored text is the same: nobody has to say when it has changed. */

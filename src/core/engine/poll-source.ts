@@ -109,9 +109,11 @@ export function createPollSource({
       if (!budget.tryTake(connection)) return
       inFlight.set(connection.seq, (inFlight.get(connection.seq) ?? 0) + 1)
       let decision: Decide
+      const sentAt = clock.now()
       try {
-        const answer = await gateway.askStatus(connection, family, task.taskId, clock.now(), signal)
-        decision = () => decide({ store, learning }, task.seq, family, answer, clock.now(), chance())
+        const answer = await gateway.askStatus(connection, family, task.taskId, sentAt, signal)
+        decision = () =>
+          decide({ store, learning }, { seq: task.seq, asked: family, answer, sentAt }, clock.now(), chance())
         if (isAboutOthers(connection, answer)) {
           commit(decision)
           return
@@ -139,9 +141,7 @@ function isAboutOthers({ state }: ConnectionFacts, answer: StatusAnswer): boolea
 /** Decides on the facts as they are now, not as they were when the question went out. */
 function decide(
   { store, learning }: Pick<PollDeps, 'store' | 'learning'>,
-  seq: number,
-  asked: Family,
-  answer: StatusAnswer,
+  { seq, asked, answer, sentAt }: { seq: number; asked: Family; answer: StatusAnswer; sentAt: EpochMs },
   at: EpochMs,
   chance: number,
 ): Decision | null {
@@ -156,9 +156,10 @@ function decide(
     return { at, connections: [{ seq: connection.seq, set }], notices }
   }
   const images = store.images.ofTask(seq)
+  const tookMs = at - sentAt
   const { durations, curve } = learning.about(asked, modelOf(task, answer.outcome))
   const decision = newsOnly(
-    decideAnswer({ task, images, connection, asked, durations, curve }, answer.outcome, at, chance),
+    decideAnswer({ task, images, connection, asked, tookMs, durations, curve }, answer.outcome, at, chance),
     task,
   )
   return answer.raw === null ? decision : { ...decision, answers: [{ taskSeq: seq, ...answer.raw }] }

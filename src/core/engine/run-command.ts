@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import { bothEnds } from './both-ends.ts'
 
-/** How a command ended. `output`: what it wrote to both its outputs, of a long one its first and its last part. */
+/** How a command ended. `output`: what it wrote to its standard output, then to its standard error; of a long one its first and its last part. */
 export type CommandEnd =
   | { kind: 'exited'; code: number; output: string }
   | { kind: 'killed'; signal: string; output: string }
@@ -153,12 +153,20 @@ function end(child: ChildProcess, { argv, limitMs, graceMs, signal }: Command): 
   return promise
 }
 
-/** Reads on when enough is kept: a full pipe would hold the command up. */
+/**
+ * Reads on when enough is kept: a full pipe would hold the command up. The two pipes are kept apart: which of them is read first is chance,
+ * and a flood in one must not wash away why the other says that it failed.
+ */
 function gathered(child: ChildProcess): () => string {
-  const ends = bothEnds(mostOutputBytes)
-  child.stdout?.on('data', ends.take)
-  child.stderr?.on('data', ends.take)
-  return ends.text
+  const outputs = [child.stdout, child.stderr].map((pipe) => {
+    const ends = bothEnds(mostOutputBytes)
+    pipe?.on('data', ends.take)
+    return ends
+  })
+  return () => {
+    const [said = '', complained = ''] = outputs.map((ends) => ends.text())
+    return said === '' || complained === '' || said.endsWith('\n') ? said + complained : `${said}\n${complained}`
+  }
 }
 
 /** The command with all that it has started. */

@@ -15,6 +15,8 @@ import { stillWithoutImage, success } from './success.ts'
 import type { AskedFacts, TaskChange } from './task-change.ts'
 
 const disabledDelayMs = 30 * 60_000
+/** Longer than any answer is waited for: one that took more has been slept over, and tells how the task was before. */
+const sleptMs = 60_000
 
 /** What one answer about a task changes. `chance` is in [0, 1). */
 export function decideAnswer(facts: AskedFacts, outcome: Outcome, at: EpochMs, chance: number): Decision {
@@ -72,7 +74,7 @@ function healthy({ task, connection, images, asked }: AskedFacts, at: EpochMs, c
 }
 
 function running(
-  { task, images, asked, curve }: AskedFacts,
+  { task, images, asked, curve, tookMs }: AskedFacts,
   record: TaskRecord,
   at: EpochMs,
   chance: number,
@@ -81,9 +83,10 @@ function running(
   // Its images are what counts once there are any, whatever the record says later.
   if (images.length > 0) return { set: { ...set, status: settledStatus(images), nextPollAt: null }, detail: null }
   const ageMs = taskAge(at, task.askedFromAt, record.createdAt ?? task.createdAt)
+  const delay = tookMs > sleptMs ? 0 : nextPollDelay({ ageMs, curve, chance })
   const news = record.phase !== task.phase || task.family === null
   return {
-    set: { ...set, status: 'waiting', emptySuccesses: 0, nextPollAt: at + nextPollDelay({ ageMs, curve, chance }) },
+    set: { ...set, status: 'waiting', emptySuccesses: 0, nextPollAt: at + delay },
     detail: news ? (record.phase ?? 'running') : null,
   }
 }
@@ -98,11 +101,13 @@ function failure({ task, images, asked }: AskedFacts, outcome: Extract<Outcome, 
 }
 
 function absent(facts: AskedFacts, said: string, at: EpochMs, chance: number): TaskChange {
-  const { task, images, connection } = facts
+  const { task, images, connection, tookMs } = facts
   if (images.length > 0) {
     return { set: { status: settledStatus(images), nextPollAt: null }, detail: `the record is gone (${said.trim()})` }
   }
   if (task.emptySuccesses > 0) return stillWithoutImage(task, {}, at)
+  // The grace went by while nobody asked.
+  if (tookMs > sleptMs) return { set: { nextPollAt: at }, detail: null }
   if (task.family === null && task.probeIndex + 1 < families.length) {
     return { set: { probeIndex: task.probeIndex + 1, nextPollAt: at }, detail: null }
   }

@@ -9,6 +9,8 @@ export interface AskedFacts {
   connection: ConnectionFacts
   /** The family that was asked: the task's own, or the one that was probed. */
   asked: Family
+  /** Milliseconds from the question to this decision, by the clock of the day. Hours: the computer has slept in between. */
+  tookMs: number
   /** What is learned about the model that the answer tells (`polling/model-of.ts`), `null` when nothing, and its curve. */
   durations: DurationModel | null
   curve: CheckCurve

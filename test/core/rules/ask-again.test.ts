@@ -64,7 +64,14 @@ describe('askAgain', () => {
   it('gives an unknown id its grace again', () => {
     const task = sampleTask({ status: 'unknown', nextPollAt: null })
     const asked = { ...task, ...askAgain(task, [], none, later).tasks?.[0]?.set }
-    const facts = { task: asked, images: [], connection: sampleConnection(), asked: 'jobs' as const, ...unlearned }
+    const facts = {
+      task: asked,
+      images: [],
+      connection: sampleConnection(),
+      asked: 'jobs' as const,
+      tookMs: 0,
+      ...unlearned,
+    }
     const answer = decideAnswer(facts, { kind: 'absent', code: 404, message: '' }, later + 1_000, 0.5)
     expect(answer.tasks?.[0]?.set.nextPollAt).toBeGreaterThan(later)
   })

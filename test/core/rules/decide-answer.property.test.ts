@@ -52,7 +52,7 @@ function plannedTimes(decision: Decision): EpochMs[] {
 }
 
 function decideAny({ task, images, connection, asked, outcome, at, chance: drawn }: Case): Decision {
-  return decideAnswer({ task, images, connection, asked, ...unlearned }, outcome, at, drawn)
+  return decideAnswer({ task, images, connection, asked, tookMs: 0, ...unlearned }, outcome, at, drawn)
 }
 
 describe('decideAnswer, for random facts and every outcome', () => {

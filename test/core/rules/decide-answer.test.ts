@@ -102,8 +102,30 @@ describe('an id of unknown family', () => {
 
   it('takes nothing from an answer for another family than its own, known meanwhile', () => {
     const task = sampleTask({ family: 'jobs', askedFromAt: noon - dayMs })
-    const facts = { task, images: [], connection: sampleConnection(), asked: 'flux-kontext' as const, ...unlearned }
+    const facts = {
+      task,
+      images: [],
+      connection: sampleConnection(),
+      asked: 'flux-kontext' as const,
+      tookMs: 0,
+      ...unlearned,
+    }
     expect(decideAnswer(facts, absent, noon, 0.5)).toEqual({ at: noon, tasks: [{ seq: 7, set: { polls: 1 } }] })
+  })
+})
+
+describe('an answer that was slept over', () => {
+  const slept = { at: noon + dayMs, tookMs: dayMs - 3_000 }
+
+  it('tells how the task was before: it is asked again at once, not as rarely as its age would have it', () => {
+    expect(taskSet(decide(running, slept)).nextPollAt).toBe(noon + dayMs)
+    expect(taskSet(decide(running, { ...slept, tookMs: 30_000 })).nextPollAt).toBeGreaterThan(noon + dayMs + 60_000)
+  })
+
+  it('ends no grace, in which nobody has asked', () => {
+    const set = taskSet(decide(absent, slept))
+    expect(set).toMatchObject({ nextPollAt: noon + dayMs })
+    expect(set.status).toBeUndefined()
   })
 })
 

@@ -20,18 +20,19 @@ interface Asked {
   at?: number
   chance?: number
   durations?: DurationModel
+  tookMs?: number
 }
 
 /** One decision about a sample task that differs in what is given. */
 export function decide(
   outcome: Outcome,
-  { task, images = [], connection, at = noon, chance = 0.5, durations }: Asked = {},
+  { task, images = [], connection, at = noon, chance = 0.5, durations, tookMs = 0 }: Asked = {},
 ): Decision {
   const facts = sampleTask(task)
   const asked = facts.family ?? families[facts.probeIndex] ?? 'jobs'
   const known = durations === undefined ? unlearned : { durations, curve: learnedCurve(durations) }
   return decideAnswer(
-    { task: facts, images, connection: sampleConnection(connection), asked, ...known },
+    { task: facts, images, connection: sampleConnection(connection), asked, tookMs, ...known },
     outcome,
     at,
     chance,

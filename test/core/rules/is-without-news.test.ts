@@ -9,7 +9,7 @@ const task = sampleTask({ family: 'jobs', status: 'waiting', phase: 'generating'
 
 /** As the poll loop decides on an answer that the task is still running. */
 function running(phase: string): Decision {
-  const facts = { task, images: [], connection: sampleConnection(), asked: 'jobs', ...unlearned } as const
+  const facts = { task, images: [], connection: sampleConnection(), asked: 'jobs', tookMs: 0, ...unlearned } as const
   const { model, prompt, params, createdAt } = task
   const record = sampleRecord({ model, prompt, params, createdAt, phase })
   const outcome = { kind: 'running', record } as const

@@ -18,7 +18,7 @@ const smeared = 0.053
 const quickened = 0.0143
 const [quickest, hardlyQuicker] = [1 / 16, 0.74]
 
-/** The curve of what is learned about a model, or of none. Costs about a millisecond: keep it as long as the model is the same. */
+/** The curve of what is learned about a model, or of none. Costs one to two milliseconds: keep it as long as the model is the same. */
 export function learnedCurve(model: DurationModel | null): CheckCurve {
   if (model === null) return checkCurve(() => 0, supposedMeanMs, 1)
   const { laws, meanMs } = beliefs(model)
