@@ -43,6 +43,8 @@ export function createImageLookups(db: Db) {
       .where(and(sql`${images.status} = 'wanted'`, isNull(tasks.removedAt)))
       .prepare(),
   )
+  // Asked for each picture that a window shows.
+  const allLibraries = whenAsked(() => db.select().from(libraries).prepare())
   return {
     bySeq(seq: number): ImageFacts | null {
       const row = bySeq().get({ seq })
@@ -77,6 +79,6 @@ export function createImageLookups(db: Db) {
         .where(and(sql`${images.status} = 'wanted'`, eq(images.reason, reason)))
         .limit(1)
         .get() !== undefined,
-    libraries: (): LibraryFacts[] => db.select().from(libraries).all(),
+    libraries: (): LibraryFacts[] => allLibraries().all(),
   }
 }
