@@ -163,6 +163,6 @@ function raceReach(landed: readonly number[], { name, most }: Competitor, costs:
     target: `wall ≤ ${most.toFixed(1)} ×`,
     measured: `${times.median.toFixed(2)} × (${times.low.toFixed(2)} to ${times.high.toFixed(2)})`,
     met: times.median <= most,
-    why: 'curl writes to the page cache. Kieper hashes, checks and syncs each file and commits a row for it: its main thread is busy for 63 % of its time, which alone is more than this target, whatever its width.',
+    why: 'The others write to the page cache. Kieper hashes, checks and syncs each file and commits a row for it, and its first decodes take turns with the sender on the other processor. Its main thread is busy for 63 % of the time: that alone is more than the target of curl -Z, whatever the width.',
   }
 }
