@@ -8,12 +8,12 @@ import type {
   TasksResult,
   TaskView,
 } from '../../contract/index.ts'
-import type { TaskFacts, TaskSet } from '../facts.ts'
-import { absentTask } from './absent-task.ts'
+import type { TaskSet } from '../facts.ts'
 import { CallError } from './call-error.ts'
 import { selectionFilter } from './chosen-filter.ts'
 import type { ApiDeps } from './deps.ts'
 import { findTasks } from './find-tasks.ts'
+import { oneTask } from './one-task.ts'
 import { parseInput } from './parse-input.ts'
 import { cursorOf, placeOf } from './task-place.ts'
 import { isoTime, taskViews } from './views.ts'
@@ -72,11 +72,4 @@ export function annotateTask({ store, commit, clock }: ApiDeps, input: AnnotateI
   const [view] = taskViews(store, store.tasks.bySeqs([task.seq]), clock.now())
   if (view === undefined) throw new Error('a task has no view')
   return view
-}
-
-function oneTask(store: ApiDeps['store'], id: string): TaskFacts {
-  const { tasks, problems } = findTasks(store, [id])
-  const [task] = tasks
-  if (task !== undefined) return task
-  throw absentTask(problems[0] ?? { id, code: 'no-task', reason: 'not found' })
 }

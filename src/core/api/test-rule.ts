@@ -3,7 +3,7 @@ import type { TestRuleInput, TestRuleResult } from '../../contract/index.ts'
 import type { SaidFault } from '../rule-facts.ts'
 import { CallError } from './call-error.ts'
 import type { ApiDeps } from './deps.ts'
-import { findTasks } from './find-tasks.ts'
+import { oneTask } from './one-task.ts'
 import { parseInput } from './parse-input.ts'
 import { commandFault, faultData } from './rule-fault.ts'
 import { obstacleTo } from './rule-obstacle.ts'
@@ -14,9 +14,7 @@ import { ruleNamed } from './rules.ts'
 export async function testRule(deps: ApiDeps, input: TestRuleInput, signal: AbortSignal): Promise<TestRuleResult> {
   const { name, id } = parseInput(testRuleInputSchema, input)
   const rule = ruleNamed(deps, { name })
-  const { tasks, problems } = findTasks(deps.store, [id])
-  const [task] = tasks
-  if (task === undefined) throw new CallError('not-possible', `${id}: ${problems[0]?.reason ?? 'not found'}`)
+  const task = oneTask(deps.store, id)
   const action = actionOf(rule)
   const matches = fittingTasks(deps, rule, [task.seq]).has(task.seq)
   const obstacle = await obstacleTo(deps, rule, action)

@@ -1,3 +1,8 @@
+/** For components that need not watch anything just now: hooks may not be left out. */
+export function subscribeToNothing(): () => void {
+  return () => undefined
+}
+
 /** One value that components can watch (`useSyncExternalStore`). */
 export interface Cell<T> {
   get(): T

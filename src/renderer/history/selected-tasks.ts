@@ -17,11 +17,12 @@ export type Told = (done: number) => void
 export async function eachStep(
   client: RowReader,
   keys: readonly number[],
-  { signal, onDone }: { signal: AbortSignal; onDone: Told },
+  { signal, onDone }: { signal?: AbortSignal; onDone: Told },
   step: (tasks: TaskView[]) => Promise<unknown>,
 ): Promise<TaskView[]> {
   const all: TaskView[] = []
-  for (let at = 0; at < keys.length && !signal.aborted; at += perStep) {
+  for (let at = 0; at < keys.length; at += perStep) {
+    if (signal?.aborted === true) break
     const rows = await client.tasks.rows({ keys: keys.slice(at, at + perStep) })
     const tasks = rows.map(({ task }) => task)
     await step(tasks)

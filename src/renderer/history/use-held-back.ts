@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Overview, TaskView } from '../../contract/index.ts'
+import { subscribeToNothing } from '../data/cell.ts'
 import { useSession } from '../data/session.ts'
 import { useOnline } from '../states/use-online.ts'
 
@@ -14,10 +15,6 @@ export function useHeldBack(task: Pick<TaskView, 'connection'> | null): boolean 
     task === null ? false : holdsBack(overview.get(), task.connection),
   )
   return !isOnline || isHeldBack
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined
 }
 
 function holdsBack(overview: Overview | null, connection: string): boolean {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { subscribeToNothing } from '../data/cell.ts'
 
 const listeners = new Set<() => void>()
 let now = Date.now()
@@ -17,10 +18,6 @@ export function useMinute(isNeeded: boolean): number {
   return useSyncExternalStore(isNeeded ? subscribe : subscribeToNothing, () =>
     isNeeded ? Math.floor(now / 60_000) : 0,
   )
-}
-
-function subscribeToNothing(): () => void {
-  return () => undefined
 }
 
 function subscribe(listener: () => void): () => void {

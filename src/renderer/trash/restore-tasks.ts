@@ -1,7 +1,6 @@
 import type { Client, TaskProblem } from '../../contract/index.ts'
-
-/** As many rows as one question may ask for. */
-const perStep = 500
+import { eachStep } from '../history/selected-tasks.ts'
+import type { Told } from '../history/selected-tasks.ts'
 
 export interface Restored {
   count: number
@@ -10,19 +9,13 @@ export interface Restored {
 }
 
 /** Puts tasks back, known by their keys, in steps; what has come back stays when it is stopped in between. */
-export async function restoreTasks(
-  client: Client,
-  keys: readonly number[],
-  onDone: (done: number) => void,
-): Promise<Restored> {
+export async function restoreTasks(client: Client, keys: readonly number[], onDone: Told): Promise<Restored> {
   let count = 0
   const all: TaskProblem[] = []
-  for (let at = 0; at < keys.length; at += perStep) {
-    const rows = await client.tasks.rows({ keys: keys.slice(at, at + perStep) })
-    const { tasks, problems } = await client.tasks.restore({ ids: rows.map(({ task }) => task.id) })
+  await eachStep(client, keys, { onDone }, async (step) => {
+    const { tasks, problems } = await client.tasks.restore({ ids: step.map(({ id }) => id) })
     count += tasks.length
     all.push(...problems)
-    onDone(Math.min(keys.length, at + perStep))
-  }
+  })
   return { count, problems: all }
 }
